@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from bot.knowledge_base.emergencies import Emergency, Measure, Sign
@@ -285,7 +285,7 @@ class AlarmReader:
 
     def _calm(self, found: Found, text: str, tokens: Sequence[Token]) -> CalmValue | None:
         """The value of a name, where no measure of it alarms and one of them may have it: '12/8' is one in cmHg."""
-        slots = [_Slot(*map(int, entry.key.split("."))) for entry in found.entries if entry.kind == "measure"]
+        slots = [_slot_of(entry.key) for entry in found.entries if entry.kind == "measure"]
         measures = [m for slot in slots if (m := self._emergencies[slot.emergency].signs[slot.sign].measure)]
         start, end = tokens[found.start].start, tokens[found.end - 1].end
         told = [measure for measure in measures if self._values.is_told(measure, text, end)]
@@ -315,7 +315,7 @@ class AlarmReader:
             return
         silenced = around.silence.covers(found.start, end)
         for entry in found.entries:
-            slot = _Slot(*map(int, entry.key.split(".")))
+            slot = _slot_of(entry.key)
             if self._counts(entry.kind, slot, found, text, tokens, around, silenced=silenced):
                 yield slot, entry
 
@@ -594,6 +594,12 @@ def _end_of_its_words(found: Found, tokens: Sequence[Token], fillers: frozenset[
     last = tokens[found.end - 1].folded
     extra = last in fillers and found.phrase.split()[-1] != last and found.end - found.start > 1
     return found.end - 1 if extra else found.end
+
+
+@lru_cache(maxsize=4096)
+def _slot_of(key: str) -> _Slot:
+    """The part of a sign that the key of an entry names, of which there are some thousand."""
+    return _Slot(*map(int, key.split(".")))
 
 
 def _slots(emergencies: Sequence[Emergency]) -> Iterable[tuple[_Slot, MentionKind, Phrases]]:
