@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.understanding.identifiers.dates import (
     FIRST_BIRTH_YEAR,
@@ -18,7 +18,7 @@ from bot.understanding.identifiers.dates import (
 )
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.scene import Scene
-from bot.understanding.identifiers.separators import MARKS, Fields, Heads, alternatives
+from bot.understanding.identifiers.separators import MARKS, Fields, Heads, alternatives, each_at
 
 _INITIALS_BEFORE = re.compile(
     r"(?<![A-Za-z0-9])(?:[A-Z]\.[ -]?[A-Z]\.?|[a-z]\.[ -]?[a-z]\.|(?P<bare>[A-Z]{2}))[ ,:;(]{1,3}$"
@@ -31,6 +31,8 @@ _LONGEST_SHORTENED = 32
 _YEAR_BEHIND_A_NAME = re.compile(rf"[ ,;:(]{{1,3}}(?P<year>{FULL_YEAR})(?![/.\-][0-9])")
 _OF_LAST_CENTURY = "19"
 """How the year begins that is told of a patient without a word of birth."""
+_MARKS_BEFORE_A_LABEL = 4
+"""Blanks and marks between a date and the label behind it, and one figure."""
 _CLOSED = re.compile(r" ?[,)]")
 _LAST_WORD = re.compile(r"([a-z]{1,16})[ ,:]{1,3}$")
 _TOWN = (
@@ -81,6 +83,8 @@ class BirthFinder:
         )
         self._field = fields.labelled(labels.birth_date, rf"[^0-9;!?]{{0,20}}?(?P<date>{shapes.full})")
         said = rf"(?: ?[,(]? ?| {alternatives(labels.before_a_label)} )"
+        self._to_its_label = _MARKS_BEFORE_A_LABEL + 2 * max(map(len, labels.before_a_label), default=0)
+        """Characters from the last figure of a date to the label behind it."""
         self._before_its_label = re.compile(rf"(?P<date>{shapes.full}){said}{alternatives(labels.birth_date)}(?![a-z])")
         self._month_field = fields.labelled(labels.birth_date, rf"(?P<year>{shapes.month_and_year})")
         self._year_field = fields.labelled((*labels.birth_year, *labels.birth_date), rf"(?P<year>{FULL_YEAR})")
@@ -93,12 +97,12 @@ class BirthFinder:
     def find(self, scene: Scene, names: Iterable[tuple[int, int]]) -> None:
         flat = scene.text.flat
         if self._born.stand_in(scene.letters):
-            for match in self._announced(flat):
+            for match in self._announced(flat, self._born.places_in(flat)):
                 self._add_announced(scene, match)
         if self._labels.stand_in(scene.letters):
             self._find_labelled(scene)
         if _OF_LAST_CENTURY in flat:
-            self._find_years(scene, self._year_of_a_patient, "year")
+            self._add_each(scene, self._year_of_a_patient.finditer(flat), "year")
             self._find_behind_a_sex(scene)
         names_end_at = {end for _, end in names}
         for end in names_end_at:
@@ -108,14 +112,17 @@ class BirthFinder:
                 self._add_bare(scene, match, names_end_at)
 
     def _find_labelled(self, scene: Scene) -> None:
-        self._find_years(scene, self._field, "date")
-        self._find_years(scene, self._before_its_label, "date")
-        self._find_years(scene, self._month_field, "year")
-        self._find_years(scene, self._year_field, "year")
+        flat = scene.text.flat
+        places = self._labels.places_in(flat)
+        self._add_each(scene, each_at(places, self._field, flat), "date")
+        if any(scene.has_a_figure_within(place - self._to_its_label, self._to_its_label) for place in places):
+            self._add_each(scene, self._before_its_label.finditer(flat), "date")
+        self._add_each(scene, each_at(places, self._month_field, flat), "year")
+        self._add_each(scene, each_at(places, self._year_field, flat), "year")
 
     @staticmethod
-    def _find_years(scene: Scene, shape: re.Pattern[str], value: str) -> None:
-        for match in shape.finditer(scene.text.flat):
+    def _add_each(scene: Scene, matches: Iterable[re.Match[str]], value: str) -> None:
+        for match in matches:
             if not scene.is_taken(*match.span(value)):
                 scene.add("birth_date", *match.span())
 
@@ -126,9 +133,9 @@ class BirthFinder:
             if (match["next"] is None or is_ill) and not scene.is_taken(*match.span("year")):
                 scene.add("birth_date", match.start(), match.end("year"))
 
-    def _announced(self, flat: str) -> Iterator[re.Match[str]]:
+    def _announced(self, flat: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
         for shape in (self._at_once, *self._later, self._in_a_year):
-            yield from shape.finditer(flat)
+            yield from each_at(places, shape, flat)
 
     def _add_announced(self, scene: Scene, match: re.Match[str]) -> None:
         value = match.span(match.lastgroup or "date")

@@ -7,7 +7,7 @@ import re
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.owners import WINDOW_BEFORE, Owners
 from bot.understanding.identifiers.scene import Scene
-from bot.understanding.identifiers.separators import Fields, Heads, alternatives
+from bot.understanding.identifiers.separators import Fields, Heads, alternatives, each_at
 
 _NUMBER = r"(?P<number>[a-z]{0,3}[-/ ]?[0-9](?:[ .\-/]?[0-9]){2,15}|[0-9]{1,4}[a-z]{1,2}[0-9]{4,10})(?![0-9])"
 """Letters may stand before it or, one or two, inside: 08B44217."""
@@ -59,12 +59,13 @@ class RecordFinder:
         flat = scene.text.flat
         if not self._heads.stand_in(scene.letters) or _FIGURES.search(flat) is None:
             return
+        places = self._heads.places_in(flat)
         for shape in (self._sure, self._short, self._weak):
-            for match in shape.finditer(flat):
+            for match in each_at(places, shape, flat):
                 if not scene.is_taken(*match.span("number")) and self._is_long_enough(match, flat):
                     scene.add("record_number", *match.span())
 
-        for match in self._of_a_service.finditer(flat):
+        for match in each_at(places, self._of_a_service, flat):
             if self._is_of_a_service(match, flat):
                 self._add(scene, match)
         for match in self._before_its_label.finditer(flat):

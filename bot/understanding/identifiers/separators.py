@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge_base.identifier_words import IdentifierWords
@@ -21,6 +21,8 @@ MARKS_OF_A_SIGN = " :=.-|>\n"
 """The characters of which such a mark is made."""
 
 _STRETCH = re.compile("[a-z]+")
+_NUMBER = "n°"
+"""Written in many ways."""
 _BEGINNING = 4
 """Letters of a stretch that tell whether it may begin with two words whose blank is missing."""
 
@@ -51,23 +53,25 @@ class Letters:
 class Heads:
     """How phrases begin: none stands in a text without the first word of one. Asked before a long pattern is tried.
 
-    For patterns that `alternatives` makes and that stand between no other letters.
+    For patterns that `alternatives` makes of the phrases, and that stand between no other letters.
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        words, glued = set[str](), set[str]()
+        words, glued, begins = set[str](), set[str](), set[str]()
         for phrase in phrases:
             first, *others = flattened(phrase).split(" ")
             if first.isalpha() and first.isascii():
                 words.add(first)
                 glued.update(first + _as_it_stands(other) for other in others[:1])  # its blank may be missing
-            elif first == "n°" and others:
+            elif first == _NUMBER and others:
                 glued.add(_as_it_stands(others[0]))
             else:
                 glued.add(_as_it_stands(first))
+            begins.add(_as_it_stands(first) or first[:1])
         plain = {one for one in glued if len(one) >= _BEGINNING and one[:_BEGINNING].isalpha()}
         self._words, self._beginnings = frozenset(words), frozenset(one[:_BEGINNING] for one in plain)
         self._anywhere = tuple(sorted(glued - plain))
+        self._begins = tuple(sorted(one for one in begins if not any(map(one.startswith, begins - {one}))))
 
     def stand_in(self, letters: Letters) -> bool:
         """Whether one of the phrases may."""
@@ -75,10 +79,30 @@ class Heads:
             return True
         return any(begin in letters.flat for begin in self._anywhere)
 
+    def places_in(self, flat: str) -> list[int]:
+        """Where one of the phrases may begin, in order: behind no letter."""
+        found: list[int] = []
+        for begin in self._begins:
+            at = flat.find(begin)
+            while at >= 0:
+                if not at or not "a" <= flat[at - 1] <= "z":
+                    found.append(at)
+                at = flat.find(begin, at + 1)
+        return sorted(found)
+
+
+def each_at(places: Iterable[int], pattern: re.Pattern[str], flat: str) -> Iterator[re.Match[str]]:
+    """As `finditer`, of a pattern that can begin at these places only."""
+    done = 0
+    for place in places:
+        if place >= done and (match := pattern.match(flat, place)):
+            yield match
+            done = max(match.end(), place + 1)
+
 
 def _as_it_stands(word: str) -> str:
     """The word up to what `_as_pattern` writes otherwise than it is typed."""
-    return word.partition("(")[0].partition("n°")[0]
+    return word.partition("(")[0].partition(_NUMBER)[0]
 
 
 @dataclass(frozen=True)

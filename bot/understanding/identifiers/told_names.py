@@ -9,7 +9,7 @@ from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import NameReader
 from bot.understanding.identifiers.scene import Scene
-from bot.understanding.identifiers.separators import MARKS_OF_A_SIGN, SIGN, Fields, Heads, alternatives
+from bot.understanding.identifiers.separators import MARKS_OF_A_SIGN, SIGN, Fields, Heads, alternatives, each_at
 
 _NEAR = 4
 """Words before 'nommé' in which it is said who is named."""
@@ -52,11 +52,12 @@ class ToldNames:
         flat = scene.text.flat
         if not self._heads.stand_in(scene.letters):
             return []
-        found = [self._behind_a_label(scene, match) for match in self._field.finditer(flat)]
-        found += [self._behind_a_plain_label(scene, match) for match in self._plain_field.finditer(flat)]
-        found += [self._behind_naming(scene, match) for match in self._naming.finditer(flat)]
-        found += [Candidate(*match.span(), "sure") for match in self._initials.finditer(flat)]
-        found += [self._spelled_out(scene, match) for match in self._spelled.finditer(flat)]
+        places = self._heads.places_in(flat)
+        found = [self._behind_a_label(scene, match) for match in each_at(places, self._field, flat)]
+        found += [self._behind_a_plain_label(scene, match) for match in each_at(places, self._plain_field, flat)]
+        found += [self._behind_naming(scene, match) for match in each_at(places, self._naming, flat)]
+        found += [Candidate(*match.span(), "sure") for match in each_at(places, self._initials, flat)]
+        found += [self._spelled_out(scene, match) for match in each_at(places, self._spelled, flat)]
         return [candidate for candidate in found if candidate]
 
     def _behind_a_label(self, scene: Scene, match: re.Match[str]) -> Candidate | None:
