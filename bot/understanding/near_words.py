@@ -80,7 +80,7 @@ class NearWords:
 
     def sounding_like(self, word: str) -> frozenset[str]:
         """The known words of the same sound, however far their letters are; not the word itself."""
-        return answered((self, "sound"), word, self._sounding_like)
+        return answered((self, sounds_of), word, self._sounding_like)
 
     def _sounding_like(self, word: str) -> frozenset[str]:
         if self._new:

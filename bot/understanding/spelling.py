@@ -73,7 +73,7 @@ class SpellingIndex:
         self._near_known: dict[str, tuple[Spelling, ...]] = {}
         """Neighbours of the known and the curated words themselves, found when first needed."""
         self._longest = max(map(len, self._words), default=0)
-        self._all = curated._all if isinstance(curated, SpellingIndex) else NearWords(allowed_edits)
+        self._all: NearWords = curated._all if isinstance(curated, SpellingIndex) else NearWords(allowed_edits)
         self._all.add(self._words)
 
     def prepare(self) -> None:

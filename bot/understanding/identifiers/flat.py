@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from bot.knowledge_base.once import once
@@ -20,33 +22,50 @@ _LONGEST_EXPANSION = 3
 """Letters that one character may stand for (ﬃ); some stand for eighteen and would make a long text of a short one."""
 
 
+@dataclass(slots=True, eq=False)
 class Spelt:
     """How a word is spelt, and what was found out about it: one for all words of a text that are spelt so."""
 
-    __slots__ = ("bare", "cased", "flat", "has_capital", "is_all_capitals", "judged", "parts")
+    flat: str
+    cased: str
+    bare: str = field(init=False)
+    """Without an elided article: 'hepatite' of *l'hépatite*."""
+    parts: list[str] = field(init=False)
+    """'jean' and 'paul' of *Jean-Paul*."""
+    has_capital: bool = field(init=False)
+    is_all_capitals: bool = field(init=False)
+    judged: dict[str, bool] = field(init=False)
+    """What was found out about it, by question."""
 
-    def __init__(self, flat: str, cased: str) -> None:
-        self.flat, self.cased = flat, cased
+    def __post_init__(self) -> None:
+        flat, cased = self.flat, self.cased
         self.bare = flat.rpartition("'")[2]
-        """Without an elided article: 'hepatite' of *l'hépatite*."""
         self.parts = [flat] if flat.isalpha() else re.split(r"['-]", flat)
-        """'jean' and 'paul' of *Jean-Paul*."""
         self.has_capital = cased[:1].isupper() or cased.rpartition("'")[2][:1].isupper()
         self.is_all_capitals = len(cased) > 1 and cased.isupper()
-        self.judged: dict[str, bool] = {}
-        """What was found out about it, by question."""
+        self.judged = {}
 
 
+@dataclass(slots=True, eq=False)
 class Word:
     """A word of the flattened text; hyphens and apostrophes lie inside it. The rest is as in `Spelt`."""
 
-    __slots__ = ("bare", "cased", "end", "flat", "has_capital", "is_all_capitals", "judged", "parts", "start")
+    flat: str
+    cased: str
+    start: int
+    end: int
+    bare: str
+    parts: list[str]
+    has_capital: bool
+    is_all_capitals: bool
+    judged: dict[str, bool]
 
-    def __init__(self, spelt: Spelt, start: int, end: int) -> None:
-        self.start, self.end = start, end
-        self.flat, self.cased, self.bare, self.parts = spelt.flat, spelt.cased, spelt.bare, spelt.parts
-        self.has_capital, self.is_all_capitals = spelt.has_capital, spelt.is_all_capitals
-        self.judged = spelt.judged
+    def judge(self, question: str, answer: Callable[[Word], bool]) -> bool:
+        """The answer, which is worked out once for all words that are spelt so."""
+        known = self.judged.get(question)
+        if known is None:
+            known = self.judged[question] = answer(self)
+        return known
 
 
 class Flat:
@@ -90,10 +109,11 @@ class Flat:
         for match in self._WORD.finditer(flat):
             start, end = match.span()
             as_typed = cased[start:end]
-            known = spelt.get(as_typed)
-            if known is None:
-                known = spelt[as_typed] = Spelt(flat[start:end], as_typed)
-            found.append(Word(known, start, end))
+            one = spelt.get(as_typed)
+            if one is None:
+                one = spelt[as_typed] = Spelt(flat[start:end], as_typed)
+            same = one.bare, one.parts, one.has_capital, one.is_all_capitals, one.judged
+            found.append(Word(one.flat, as_typed, start, end, *same))
         return found
 
     def between(self, first: Word, second: Word) -> str:
@@ -126,6 +146,11 @@ def _flatten_each(text: str, start: int, end: int, parts: list[str], origin: lis
             characters.append(plain)
             origin.append(at)
     parts.append("".join(characters))
+
+
+def letters_of(text: str) -> list[str]:
+    """Its stretches of letters."""
+    return re.findall(r"[^\W\d_]+", text)
 
 
 @lru_cache(maxsize=4096)

@@ -22,8 +22,6 @@ _NUMBER = re.compile(r"[ ./-]{1,3}[0-9]")
 """Of a day or a year, behind a month."""
 _SMALL_INITIAL = re.compile(r"[a-z]\. ")  # 'mme b. 81 ans'
 _PARTS_OF_A_DOUBLE_NAME = 2
-_MARKS_OF_AN_AGE = 8
-"""Blanks and marks between a name and the figures of an age, and one figure."""
 _POSSESSIVE = re.compile(r"'s(?![\w'-])")
 
 Kind = Literal["none", "particle", "initial", "proper"]
@@ -59,9 +57,8 @@ class NameReader:
         sexed = rf"(?:{alternatives(patients.sexes)}[ ,/]{{0,2}}[1-9]|{alternatives(patients.shy_sexes)} ?[4-9])[0-9]"
         self.age = re.compile(rf"\.?(?:[ ,;:(\-]{{0,3}}{age}| ?{bare}|[ ,(]{{1,2}}{sexed}(?![0-9./%]))")
         """An age right behind a name: '67 ans', 'âgée de 67 ans', and ', 67,' between marks."""
-        words_of_an_age = (*patients.aged, *patients.sexes, *patients.shy_sexes)
-        self._to_an_age = _MARKS_OF_AN_AGE + 2 * max(map(len, words_of_an_age), default=0)
-        """Characters from the name to the first figure; `alternatives` makes no phrase twice as long as it is."""
+        self._to_an_age = 8 + 2 * max(map(len, (*patients.aged, *patients.sexes, *patients.shy_sexes)), default=0)
+        """Characters from a name to the first figure: blanks, marks, and a phrase, which `alternatives` makes longer."""
 
     def read(
         self,
@@ -173,8 +170,7 @@ class NameReader:
 
     def is_no_name(self, word: Word) -> bool:
         """Whether it is an ordinary word, a title, a service or something clinical."""
-        known = word.judged.get("no_name")
-        return word.judged.setdefault("no_name", self._is_no_name(word)) if known is None else known
+        return word.judge("no_name", self._is_no_name)
 
     def _is_no_name(self, word: Word) -> bool:
         own, bare = self._lexicon, word.bare
@@ -195,8 +191,7 @@ class NameReader:
 
     def is_unknown(self, word: Word) -> bool:
         """Whether no list and no entry of knowledge/ holds it, misspelt or not: it may be a surname by itself."""
-        known = word.judged.get("unknown")
-        return word.judged.setdefault("unknown", self._is_unknown(word)) if known is None else known
+        return word.judge("unknown", self._is_unknown)
 
     def _is_unknown(self, word: Word) -> bool:
         own = self._lexicon
@@ -287,8 +282,8 @@ class NameReader:
 
     def is_aged(self, scene: Scene, last: int) -> bool:
         """Whether an age stands right behind the word."""
-        end = scene.words[last].end
-        return scene.has_a_figure_within(end, self._to_an_age) and bool(self.age.match(scene.text.flat, end))
+        end, flat = scene.words[last].end, scene.text.flat
+        return scene.has_a_figure_within(end, self._to_an_age) and self.age.match(flat, end) is not None
 
     def end_of(self, scene: Scene, last: int) -> int:
         """With the full stop of an initial, or the possessive of a surname."""
@@ -301,7 +296,3 @@ class NameReader:
 def is_possessive(scene: Scene, word: Word) -> bool:
     """'Fictive's': what stands behind it is somebody's."""
     return bool(_POSSESSIVE.match(scene.text.flat, word.end))
-
-
-def letters_of(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", text)
