@@ -58,7 +58,7 @@ class NameReader:
         self.age = re.compile(rf"\.?(?:[ ,;:(\-]{{0,3}}{age}| ?{bare}|[ ,(]{{1,2}}{sexed}(?![0-9./%]))")
         """An age right behind a name: '67 ans', 'âgée de 67 ans', and ', 67,' between marks."""
         self._to_an_age = 8 + 2 * max(map(len, (*patients.aged, *patients.sexes, *patients.shy_sexes)), default=0)
-        """Characters from a name to the first figure: blanks, marks, and a phrase, which `alternatives` makes longer."""
+        """Characters from a name to the first figure: blanks, marks and a phrase, which `alternatives` makes longer."""
 
     def read(
         self,
