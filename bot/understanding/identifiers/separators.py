@@ -77,10 +77,7 @@ class Heads:
         """Whether one of the phrases may."""
         if not (self._words.isdisjoint(letters.stretches) and self._beginnings.isdisjoint(letters.beginnings)):
             return True
-        for begin in self._anywhere:  # no `any`: most texts go through all of it, several times
-            if begin in letters.flat:
-                return True
-        return False
+        return any(begin in letters.flat for begin in self._anywhere)
 
     def places_in(self, flat: str) -> list[int]:
         """Where one of the phrases may begin, in order: behind no letter."""
