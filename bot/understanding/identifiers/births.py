@@ -85,6 +85,7 @@ class BirthFinder:
         said = rf"(?: ?[,(]? ?| {alternatives(labels.before_a_label)} )"
         self._to_its_label = _MARKS_BEFORE_A_LABEL + 2 * max(map(len, labels.before_a_label), default=0)
         """Characters from the last figure of a date to the label behind it."""
+        self._behind_a_figure = re.compile(rf"[0-9]{said}$")
         self._before_its_label = re.compile(rf"(?P<date>{shapes.full}){said}{alternatives(labels.birth_date)}(?![a-z])")
         self._month_field = fields.labelled(labels.birth_date, rf"(?P<year>{shapes.month_and_year})")
         self._year_field = fields.labelled((*labels.birth_year, *labels.birth_date), rf"(?P<year>{FULL_YEAR})")
@@ -115,7 +116,7 @@ class BirthFinder:
         flat = scene.text.flat
         places = self._labels.places_in(flat)
         self._add_each(scene, each_at(places, self._field, flat), "date")
-        if any(scene.has_a_figure_within(place - self._to_its_label, self._to_its_label) for place in places):
+        if any(self._behind_a_figure.search(flat, max(0, place - self._to_its_label), place) for place in places):
             self._add_each(scene, self._before_its_label.finditer(flat), "date")
         self._add_each(scene, each_at(places, self._month_field, flat), "year")
         self._add_each(scene, each_at(places, self._year_field, flat), "year")

@@ -79,6 +79,11 @@ class Scene:
         return Letters(self.text.flat)
 
     @property
+    def numbers(self) -> list[int]:
+        """Where each stretch of figures begins."""
+        return [at for before, at in zip([-2, *self._figures], self._figures, strict=False) if at != before + 1]
+
+    @property
     def figures(self) -> int:
         """How many there are."""
         return len(self._figures)
