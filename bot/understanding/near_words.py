@@ -7,7 +7,7 @@ and the signs. Each knows other words, but the pieces of the typed word, its sou
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from bot.understanding.allowance import SOUND
@@ -42,29 +42,37 @@ class NearWords:
     def __init__(self, edits_in: Callable[[str], int]) -> None:
         """`edits_in`: how many edits a word may hold."""
         self._edits_in = edits_in
-        self._new: dict[str, None] = {}
+        self._new: list[frozenset[str]] = []
         """Words that are not taken apart yet: most indexes are first asked long after they were made."""
-        self._known: set[str] = set()
+        self._known: list[frozenset[str]] = []
+        """The words of each index: one set of all of them would take as much memory again."""
         self._pieces = Pieces()
         self._by_sound: dict[str, tuple[str, ...]] = {}
 
-    def add(self, words: Iterable[str]) -> None:
-        self._new.update(dict.fromkeys(sorted(words)))
+    def add(self, words: frozenset[str]) -> None:
+        self._new.append(words)
 
     def prepare(self) -> None:
         """Take the words apart that are not yet."""
-        new = [word for word in self._new if word not in self._known]
-        self._new = {}
         found: dict[str, list[str]] = defaultdict(list)
-        for word in new:
-            for edits in range(1, self._edits_in(word) + 1):
-                self._pieces.add(word, edits)
-            if SOUND.forgives(len(word)) and word.isalpha():
-                for sound in sounds_of_known(word):
-                    found[sound].append(word)
+        for words in self._new:
+            for word in words:
+                if not self._is_known(word):
+                    self._take_apart(word, found)
+            self._known.append(words)
+        self._new = []
         for sound, alike in found.items():
             self._by_sound[sound] = (*self._by_sound.get(sound, ()), *alike)
-        self._known.update(new)
+
+    def _take_apart(self, word: str, by_sound: dict[str, list[str]]) -> None:
+        for edits in range(1, self._edits_in(word) + 1):
+            self._pieces.add(word, edits)
+        if SOUND.forgives(len(word)) and word.isalpha():
+            for sound in sounds_of_known(word):
+                by_sound[sound].append(word)
+
+    def _is_known(self, word: str) -> bool:
+        return any(word in words for words in self._known)
 
     def look_up(self, word: str) -> Looked:
         """What a piece of the word is met in, within the edits that it may hold."""
@@ -102,7 +110,7 @@ class NearWords:
             back = swapped_at(at, word)
             if edits == 2:
                 look_up(back, 1, others)
-            if others or back in self._known:
+            if others or self._is_known(back):
                 swapped.append((back, frozenset(others)))
-        met = found.union(*(others for _, others in swapped), (back for back, _ in swapped if back in self._known))
+        met = found.union(*(others for _, others in swapped), (back for back, _ in swapped if self._is_known(back)))
         return Looked(frozenset(found), tuple(swapped), dict(within(edits, word, met)))
