@@ -57,20 +57,20 @@ class Heads:
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        words, glued, begins = set[str](), set[str](), set[str]()
+        words, glued, inside, begins = set[str](), set[str](), set[str](), set[str]()
         for phrase in phrases:
             first, *others = flattened(phrase).split(" ")
             if first.isalpha() and first.isascii():
                 words.add(first)
                 glued.update(first + _as_it_stands(other) for other in others[:1])  # its blank may be missing
             elif first == _NUMBER and others:
-                glued.add(_as_it_stands(others[0]))
+                inside.add(_as_it_stands(others[0]))
             else:
                 glued.add(_as_it_stands(first))
             begins.add(_as_it_stands(first) or first[:1])
         plain = {one for one in glued if len(one) >= _BEGINNING and one[:_BEGINNING].isalpha()}
         self._words, self._beginnings = frozenset(words), frozenset(one[:_BEGINNING] for one in plain)
-        self._anywhere = tuple(sorted(glued - plain))
+        self._anywhere = tuple(sorted(inside | (glued - plain)))
         self._begins = tuple(sorted(one for one in begins if not any(map(one.startswith, begins - {one}))))
 
     def stand_in(self, letters: Letters) -> bool:
