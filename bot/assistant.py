@@ -66,6 +66,8 @@ class Assistant:
         reading = self.reader.read(text, goes_on_with_a_case=fresh is not None and fresh.is_of_a_case)
         case = decide(reading, self.knowledge, fresh, now.date())
         reply = self._reply(case, reading, asker, fresh, now)
+        if reply.answer.question == text:
+            return reply
         return replace(reply, answer=replace(reply.answer, question=text))  # as asked, 'euh' and all
 
     def answer_query(self, query: Query, asker: Asker, context: Context | None, now: datetime) -> Reply:

@@ -115,6 +115,8 @@ class Knowledge:
         self, named: Sequence[str], together: Callable[[Collection[str]], bool] = lambda _: True
     ) -> tuple[str, ...]:
         """These drugs, the parts of a combination as the combination. `together`: whether parts are named as one."""
+        if not named:
+            return ()
         combined = {
             key: one.components
             for key, one in self.treatments.items()

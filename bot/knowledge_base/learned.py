@@ -76,9 +76,11 @@ class Features(Collection[str]):
         last_bits, begins, hashes, places = self._boxes
         for one in map(hash, features):
             box = one & last_bits
-            for at in range(begins[box], begins[box + 1]):
+            at, end = begins[box], begins[box + 1]
+            while at < end:  # most boxes hold none or one
                 if hashes[at] == one:
                     yield places[at]
+                at += 1
 
     def __contains__(self, feature: object) -> bool:
         return any(True for _ in self.places((feature,))) if isinstance(feature, str) else False

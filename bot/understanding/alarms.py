@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from bot.knowledge_base.emergencies import Emergency, Measure, Sign
@@ -60,7 +60,7 @@ WORDS_OF_A_TIME = 3
 DIGITS_OF_A_YEAR = 4
 WORDS_OF_ANOTHER_NAME = 2
 """Words beside the name of a measure that make another name of it."""
-_BELOW = "<"
+_BELOW = re.compile(r"\s*<")
 _NOT_READ = "¤"
 """Stands where words are left out, so that nothing is read over them."""
 
@@ -273,7 +273,7 @@ class AlarmReader:
             if any(_lies_inside(found, span) for span in measures.get(found.start, ())):
                 continue  # no coma in 'Glasgow coma scale'
             for slot, entry in self._slots_filled_by(found, figures, tokens, around):
-                alone = found if len(found.entries) == 1 else replace(found, entries=(entry,))
+                alone = found if len(found.entries) == 1 else found.as_one(entry)
                 filled[slot.emergency, slot.sign][slot.part].append(alone)
         for sign, found in self._failing(sighting, around):
             filled[sign][0].append(found)
@@ -300,7 +300,7 @@ class AlarmReader:
 
     def _calm(self, found: Found, text: str, tokens: Sequence[Token]) -> CalmValue | None:
         """The value of a name, where no measure of it alarms and one of them may have it: '12/8' is one in cmHg."""
-        slots = [_Slot(*map(int, entry.key.split("."))) for entry in found.entries if entry.kind == "measure"]
+        slots = [_slot_of(entry.key) for entry in found.entries if entry.kind == "measure"]
         measures = [m for slot in slots if (m := self._emergencies[slot.emergency].signs[slot.sign].measure)]
         start, end = tokens[found.start].start, tokens[found.end - 1].end
         told = [measure for measure in measures if self._values.is_told(measure, text, end)]
@@ -332,7 +332,7 @@ class AlarmReader:
             return
         silenced = around.silence.covers(found.start, end)
         for entry in found.entries:
-            slot = _Slot(*map(int, entry.key.split(".")))
+            slot = _slot_of(entry.key)
             if self._counts(entry.kind, slot, found, text, tokens, around, silenced=silenced):
                 yield slot, entry
 
@@ -371,20 +371,27 @@ class AlarmReader:
         one = tokens[found.start]
         if found.end - found.start > 1 or one.folded not in self._in_capitals:
             return False
+        if not one.surface.isupper():
+            return True
         shouted = all(token.surface.isupper() for token in tokens if token.surface.isalpha())
-        return not one.surface.isupper() or (shouted and len(tokens) > SHOUTED_FROM)
+        return shouted and len(tokens) > SHOUTED_FROM
 
     def _is_a_name(self, found: Found, tokens: Sequence[Token]) -> bool:
         """'rue du Samu social', 'le docteur Coma': the name of a street or of somebody raises nothing."""
-        words = [token.folded for token in tokens[: found.start]]
-        if words and tokens[found.start].start - tokens[found.start - 1].end > 1:
+        start = found.start
+        if not start or tokens[start].start - tokens[start - 1].end > 1:
             return False  # 'collapsed in the street, BP 60': a comma parts it
-        capital = tokens[found.start].surface.istitle()
-        if words and capital and words[-1] in self._titles:
+        if tokens[start - 1].folded in self._titles and tokens[start].surface.istitle():
             return True
-        while words and words[-1] in self._vocabulary.small.fillers:
-            words.pop()
-        return bool(words) and words[-1] in self._streets
+        start = self._before_fillers(start, tokens)
+        return start > 0 and tokens[start - 1].folded in self._streets
+
+    def _before_fillers(self, at: int, tokens: Sequence[Token]) -> int:
+        """Where the little words before the word begin."""
+        fillers = self._vocabulary.small.fillers
+        while at and tokens[at - 1].folded in fillers:
+            at -= 1
+        return at
 
     def _counts(
         self,
@@ -430,18 +437,19 @@ class AlarmReader:
 
     def _is_aimed_at(self, found: Found, tokens: Sequence[Token]) -> bool:
         """'objectif de SpO2 à 88 %', 'target BP 80': what the value should be."""
-        words = [token.folded for token in tokens[: found.start]]
-        while words and words[-1] in self._vocabulary.small.fillers:
-            words.pop()
-        return self._aims.start_before(words, len(words)) < len(words)
+        end = self._before_fillers(found.start, tokens)
+        if not end or not self._aims.may_end_with(tokens[end - 1].folded):
+            return False
+        words = [token.folded for token in tokens[:end]]
+        return self._aims.start_before(words, end) < end
 
     def _is_told(self, slot: _Slot, found: Found, text: str, tokens: Sequence[Token], around: Circumstances) -> bool:
         """Whether a wording is told as there: of no void or mild value, and no function that works."""
         if around.voids_values and self._is_a_state(slot, found):
             return False
-        if text[tokens[found.end - 1].end :].lstrip().startswith(_BELOW):
+        if _BELOW.match(text, tokens[found.end - 1].end):
             return False  # 'tropo <5': below what can be measured
-        if slot.part and self._failures.go_well([token.folded for token in tokens], found.start, found.end):
+        if slot.part and self._failures.go_well(tokens, found.start, found.end):
             return False
         return not self._is_mild(slot, found, text, tokens)
 
@@ -615,6 +623,12 @@ def _end_of_its_words(found: Found, tokens: Sequence[Token], fillers: frozenset[
     last = tokens[found.end - 1].folded
     extra = last in fillers and found.phrase.split()[-1] != last and found.end - found.start > 1
     return found.end - 1 if extra else found.end
+
+
+@lru_cache(maxsize=4096)
+def _slot_of(key: str) -> _Slot:
+    """The part of a sign that the key of an entry names, of which there are some thousand."""
+    return _Slot(*map(int, key.split(".")))
 
 
 def _slots(emergencies: Sequence[Emergency]) -> Iterable[tuple[_Slot, MentionKind, Phrases]]:

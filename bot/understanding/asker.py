@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.kinds import DISEASES
 from bot.knowledge_base.language import AskerWords
+from bot.knowledge_base.once import once
 from bot.understanding.clauses import tree_of
 from bot.understanding.folding import Token
 from bot.understanding.reading import Mention, Reading
@@ -159,9 +161,16 @@ class Askers:
 
     def _places_of(self, discipline: Mention) -> tuple[int, int]:
         """Where its first token stands, and the first behind it."""
-        tokens = self.reading.tokens
-        inside = [at for at, token in enumerate(tokens) if discipline.start <= token.start < discipline.end]
-        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+        first, behind = self._from_to(discipline.start, discipline.end)
+        return (first, behind) if first < behind else (0, 0)
+
+    @once
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.reading.tokens]
+
+    def _from_to(self, start: int, end: int) -> tuple[int, int]:
+        """Which tokens begin there: the first, and the one behind the last."""
+        return bisect_left(self._starts, start), bisect_left(self._starts, end)
 
     def _is_taken_back(self, discipline: Mention, named: Sequence[Mention]) -> bool:
         """'cardio à Pau, non pardon, neuro à Pau': another one is named in its stead."""
@@ -169,7 +178,8 @@ class Askers:
         return any(_holds(self._between(discipline, other), self.words.taking_back) for other in others)
 
     def _between(self, earlier: Mention, later: Mention) -> list[Token]:
-        return [t for t in self.reading.tokens if earlier.end <= t.start < later.start]
+        first, behind = self._from_to(earlier.end, later.start)
+        return list(self.reading.tokens[first:behind])
 
     def _follows_who_asks(self, discipline: Mention) -> bool:
         """'interne en oncologie', 'je suis cardiologue'."""

@@ -183,6 +183,10 @@ class WordTree:
             return bool(self.spans_in(words))
         return any(self.end_from(words, at) > at for at in places)
 
+    def may_end_with(self, word: str) -> bool:
+        """Whether a phrase ends with the word: asked before all words of a text are put together."""
+        return word in self._backwards.below
+
     def start_before(self, words: Sequence[str], end: int) -> int:
         """Where the longest phrase that ends before `end` starts; `end` when none does."""
         if end <= 0 or (branch := self._backwards.below.get(words[end - 1])) is None:

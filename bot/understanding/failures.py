@@ -19,7 +19,7 @@ from bot.knowledge_base.read_back import ReadBack
 from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.allowance import PART_OF_A_SIGN
 from bot.understanding.clauses import Gap, WordTree, clause_around
-from bot.understanding.folding import curated_words
+from bot.understanding.folding import Token, curated_words
 from bot.understanding.sounds import ENDINGS_OF_A_VERB, ENDINGS_OF_AN_INFINITIVE
 from bot.understanding.spelling import SpellingIndex
 
@@ -135,8 +135,11 @@ class FailureReader:
                 found.update(one for one in clause if one >= at)
         return frozenset(found)
 
-    def go_well(self, words: Sequence[str], start: int, end: int) -> bool:
-        """Whether the verbs of functions at words[start:end] are said to work: 'il respire et avale bien'."""
+    def go_well(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+        """Whether the verbs of functions at tokens[start:end] are said to work: 'il respire et avale bien'."""
+        if self.words.verbs.first_words.isdisjoint(token.folded for token in tokens[start:end]):
+            return False
+        words = [token.folded for token in tokens]
         if not self.words.verbs.stands_in(words, range(start, end)):
             return False
         while end < len(words) and self.words.well.end_from(words, end) == end:

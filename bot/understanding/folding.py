@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from sys import intern
 
+from bot.understanding.one_text import once_a_text
+
 LONGEST_TEXT = 1000
 """Characters that are read; a question of a clinician has two hundred. The rest is ignored and said to be."""
 
@@ -100,7 +102,11 @@ _COMBINING = re.compile(r"[\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060\ufeff\u
 
 def tokens_of(text: str) -> list[Token]:
     """The tokens of a text, letters and digits apart ('g3' gives 'g' and a glued '3'). Never raises."""
-    text = text[:LONGEST_TEXT]
+    return [*_tokens_of(text[:LONGEST_TEXT])]
+
+
+@once_a_text
+def _tokens_of(text: str) -> list[Token]:
     found: list[Token] = []
     for match in _WORD.finditer(_blank_out_invisible(text)):
         start, end = match.span()

@@ -50,6 +50,21 @@ class Found:
         object.__setattr__(self, "kinds", kinds)
         object.__setattr__(self, "is_place", kinds <= PLACES)
 
+    def as_one(self, entry: Entry) -> Found:
+        """The phrase as one of its entries; written out, as `replace` looks at each field and takes twice as long."""
+        return Found(
+            self.start,
+            self.end,
+            (entry,),
+            self.phrase,
+            self.cost,
+            self.edits,
+            self.partial,
+            self.whole,
+            self.shortened,
+            self.has_its_postcode,
+        )
+
 
 def best_set(found: Sequence[Found], tokens: Sequence[Token]) -> list[Found]:
     """The non-overlapping candidates that explain the text best (weighted interval scheduling)."""

@@ -9,7 +9,7 @@ Longer than 300 lines: the rules of the grammar refer to each other.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -138,7 +138,11 @@ class GradeReader:
 
     def read(self, tokens: Sequence[Token], text: str) -> list[GradeMention]:
         """Every grade that the text names, in order; those that are corrected away only where no other is named."""
-        return self._without_the_corrected(_Pass(self, tokens, text).mentions(), tokens)
+        return self._without_the_corrected(list(_Pass(self, tokens, text).mentions()), tokens)
+
+    def finds_one(self, tokens: Sequence[Token], text: str) -> bool:
+        """Whether the text names a grade: the first is enough."""
+        return next(_Pass(self, tokens, text).mentions(), None) is not None
 
     def alone(self, tokens: Sequence[Token], text: str) -> tuple[int, ...]:
         """The grades of a text that is nothing but 'III-IV', '≥ 3' or 'quatre'; none where it is more or counts."""
@@ -164,7 +168,7 @@ class GradeReader:
         """The grades that the text names of a tumour."""
         if (self._tumours | self._histology).isdisjoint(token.folded for token in tokens):
             return []
-        return _Pass(self, tokens, text).mentions(of_tumours=True)
+        return list(_Pass(self, tokens, text).mentions(of_tumours=True))
 
     def _without_the_corrected(self, found: list[GradeMention], tokens: Sequence[Token]) -> list[GradeMention]:
         """Those that no denial corrects away, all where every one is denied; what corrects reaches over the denied."""
@@ -193,22 +197,21 @@ class _Pass:
         self.of, self.tokens, self.text = reader, tokens, text
         self.folded = [token.folded for token in tokens]
 
-    def mentions(self, *, of_tumours: bool = False) -> list[GradeMention]:
-        found: list[GradeMention] = []
+    def mentions(self, *, of_tumours: bool = False) -> Iterator[GradeMention]:
         at = 0
         begins = self.of._first_words
         has_signs = _SIGN.search(self.text) is not None
-        if not has_signs and begins.isdisjoint([token.folded for token in self.tokens]):
-            return found
+        if not has_signs and begins.isdisjoint(self.folded):
+            return
         while at < len(self.tokens):
             may_be = self.tokens[at].folded in begins or (self.tokens[at].is_number and has_signs)
             mention = self._mention_at(at) if may_be else None
             if mention and self._speaks_of_a_tumour(mention) == of_tumours:
-                found.append(replace(mention, unless_behind=self._where_a_tumour_may_claim_it(mention)))
+                claimed_from = self._where_a_tumour_may_claim_it(mention)
+                yield mention if claimed_from is None else replace(mention, unless_behind=claimed_from)
                 at = mention.end
             else:
                 at += 1
-        return found
 
     def alone(self) -> tuple[int, ...]:
         first = self._number_alone()
@@ -235,7 +238,7 @@ class _Pass:
         return self._ordinal_at(at) or self._grade_at(at) or self._bare_course_at(at) or self._bare_bound_at(at)
 
     def _words(self, at: int, width: int) -> tuple[str, ...]:
-        return tuple([token.folded for token in self.tokens[at : at + width]])  # a list: one call less for each word
+        return tuple(self.folded[at : at + width])
 
     # ------------------------------------------------------------------------------------------ word and number
 
@@ -297,8 +300,7 @@ class _Pass:
 
         None where there is none, and where it only doubts: '… ou pas grade 4', '… pas grade 4 ?'.
         """
-        words = [token.folded for token in self.tokens[:at]]
-        edge = at
+        words, edge = self.folded, at
         for _ in range(LONGEST_DENIAL):
             if not edge or _LIGHT_MARK.search(self._between(edge)):
                 return None  # 'grade 2 ? Non, grade 4'
@@ -670,11 +672,11 @@ class _Pass:
         if found := _SIGN.search(around):
             return _SIGNS[found.group()], end
         for first in range(max(0, at - LONGEST_SIGN), at):
-            meaning = self.of._before.get(tuple(token.folded for token in self.tokens[first:at]))
+            meaning = self.of._before.get(tuple(self.folded[first:at]))
             if meaning and not (first and self.tokens[first - 1].folded in self.of._no_sign_behind):
                 return meaning, end
         for first in range(at + 1, number_at):
-            if meaning := self.of._before.get(tuple(token.folded for token in self.tokens[first:number_at])):
+            if meaning := self.of._before.get(tuple(self.folded[first:number_at])):
                 return meaning, end
         if _PLUS.match(self.text, self.tokens[end - 1].end) or self._goes_on_with_a_plus(end):
             return "at_least", end
@@ -691,15 +693,14 @@ class _Pass:
 
     def _begins_a_course(self, at: int) -> bool:
         """'passée de grade 2 à grade 4': the word of the course right before, with or without 'de'."""
-        before = [token.folded for token in self.tokens[max(0, at - 2) : at]]
+        before = self.folded[max(0, at - 2) : at]
         if before and before[-1] in self.of._from:
             before.pop()
         return bool(before) and before[-1] in self.of._course
 
     def _speaks_of_a_tumour(self, mention: GradeMention) -> bool:
         """'adénocarcinome G3', 'tumeur de grade 3': the differentiation of a tumour."""
-        before = [token.folded for token in self.tokens[: mention.start]]
-        behind = self.tokens[mention.end : mention.end + 1]
+        before, behind = self.folded, self.tokens[mention.end : mention.end + 1]
         if behind and behind[0].folded in self.of._histology:
             return True
         edge = mention.start

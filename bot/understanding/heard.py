@@ -27,6 +27,8 @@ SHORTEST_EVERYDAY = 5
 """Letters from which an everyday word is no piece of a torn name; shorter ones are: mon, de, un."""
 SHORTEST_SOUND = 5
 """Signs of the sound of a name that is recognised by it."""
+TOLD_BY = 4
+"""First signs of a sound by which most words are told to begin no name."""
 SMALLEST_TOWN = 2000
 """Inhabitants: smaller places sound like too much else."""
 SHORTEST_ABBREVIATION, LONGEST_ABBREVIATION = 3, 5
@@ -57,7 +59,7 @@ class HeardNames:
         self._numbers = {str(value): word for word, value in small[::-1]}
 
     def prepare(self) -> None:
-        _ = self._by_sound
+        _ = self._by_sound, self._beginnings
 
     def candidates(self, tokens: Sequence[Token], free: Sequence[bool]) -> list[Found]:
         """What neighbours sound like together, where one at least means nothing by itself."""
@@ -85,6 +87,8 @@ class HeardNames:
 
     def _sounding_like(self, start: int, words: Sequence[str], heard_as: Sounds) -> Iterator[Found]:
         """One name only, whatever the ending of each piece sounds like."""
+        if not any(sound[:TOLD_BY] in self._beginnings for sound in heard_as(words[0])):
+            return
         if words[-1] in self._vocabulary.small.fillers:
             return  # 'miastenie à' is not myasthenia
         if is_spelt_out(words, self._vocabulary):
@@ -142,6 +146,11 @@ class HeardNames:
                 if len(sound) >= SHORTEST_SOUND:
                     found[sound].append((phrase, node))
         return found
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        """How the sounds of names begin: of most words no name does."""
+        return frozenset(sound[:many] for sound in self._by_sound for many in range(TOLD_BY + 1))
 
     def _sound_of(self, word: str) -> str:
         return "".join(heard_as(part)[0] for part in self._as_said(word))

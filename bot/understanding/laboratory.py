@@ -182,7 +182,7 @@ class LaboratoryReader:
         for ahead in range(at, min(at + MOST_WORDS_BETWEEN + 1, len(tokens))):
             if tokens[ahead].is_number:
                 return tuple(_number_from(ahead, tokens))
-            if (spoken := self._spoken.number_at([token.folded for token in tokens], ahead)) is not None:
+            if (spoken := self._said(tokens, ahead)) is not None:
                 return tuple(range(ahead, spoken[1]))
             if tokens[ahead].folded not in self._between:
                 return ()
@@ -190,10 +190,16 @@ class LaboratoryReader:
 
     def _figures(self, value: Sequence[int], tokens: Sequence[Token], text: str) -> str:
         """A value as it is typed, or the figures of one that is said: 'TSH à quatre-vingts'."""
-        spoken = self._spoken.number_at([token.folded for token in tokens], value[0])
+        spoken = self._said(tokens, value[0])
         if spoken is not None and not tokens[value[0]].is_number:
             return spoken[0].replace(",", ".")
         return text[tokens[value[0]].start : tokens[value[-1]].end].replace(",", ".").replace(" ", "")
+
+    def _said(self, tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+        """The number in words that begins there, and where it ends."""
+        if not self._spoken.may_begin_with(tokens[at].folded):
+            return None
+        return self._spoken.number_at([token.folded for token in tokens], at)
 
     @cached_property
     def _spoken(self) -> SpokenNumbers:

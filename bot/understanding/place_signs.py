@@ -63,7 +63,7 @@ def names_of_measures(emergencies: Iterable[Emergency]) -> frozenset[str]:
 
 
 def _words(tokens: Sequence[Token]) -> Words:
-    return tuple(token.folded for token in tokens)
+    return tuple([token.folded for token in tokens])
 
 
 def word_list(lines: Iterable[str], *, contracting: Words = ()) -> WordList:

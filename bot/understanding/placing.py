@@ -54,7 +54,7 @@ class Placing:
         if not any("commune" in one.kinds or "facility" in one.kinds for one in named):
             resolved += [(one, _largest_of_postcode(one)) for one in meant if "postcode" in one.kinds]
         resolved.sort(key=lambda both: both[0].start)
-        homonyms = Homonyms(reader, self._joins, rivals, [o for o in self.chosen if o.is_place and o not in meant])
+        homonyms = Homonyms(reader, self._joins, rivals, self._not_meant)
         kept = self._asked_about(self._without_suburbs(homonyms.told_apart(resolved)))
         chosen = chosen_of(kept, self._joins, self.evidence.knowledge)
         self.others.extend(chosen.others)
@@ -63,13 +63,8 @@ class Placing:
 
     def ruled_out(self) -> list[Place]:
         """The places that the text denies or takes back."""
-        reader, meant = PlaceReader(self.evidence), self._meant
-        return [
-            place
-            for one in self.chosen
-            if one.is_place and one not in meant
-            for place in reader.resolve(one, ()).places
-        ]
+        reader = PlaceReader(self.evidence)
+        return [place for one in self._not_meant for place in reader.resolve(one, ()).places]
 
     @once
     def _meant(self) -> list[Found]:
@@ -83,9 +78,15 @@ class Placing:
         return _last_after_a_correction(kept, self.chosen)
 
     @once
+    def _not_meant(self) -> list[Found]:
+        """The other places that were named."""
+        meant = frozenset(self._meant)
+        return [one for one in self.chosen if one.is_place and one not in meant]
+
+    @once
     def _evidence_of_what_is_meant(self) -> Evidence:
         """'Grignols en Dordogne, pas celui de Gironde': a department that is ruled out hints at nothing."""
-        denied = [one for one in self.chosen if one.is_place and one not in self._meant]
+        denied = self._not_meant
         if not denied:
             return self.evidence
         meant = [one for one in self.chosen if one not in denied]

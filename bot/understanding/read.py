@@ -55,6 +55,7 @@ from bot.understanding.of_phrases import (
     tiers_inside,
     topics,
 )
+from bot.understanding.one_text import one_text
 from bot.understanding.place_evidence import Evidence
 from bot.understanding.placing import Placing, areas_outside_named, departments_named
 from bot.understanding.reading import Alarm, Grading, Identifier, Mention, Reading
@@ -90,7 +91,8 @@ class Reader(ReadingTools):
 
         `goes_on_with_a_case`: whether the turn before named a toxicity, of which a short text tells more: 'avec choc'.
         """
-        reading = _Pass(self, text, goes_on_with_a_case=goes_on_with_a_case).reading()
+        with one_text():
+            reading = _Pass(self, text, goes_on_with_a_case=goes_on_with_a_case).reading()
         asks_of_it = goes_on_with_a_case and "?" in text  # 'urgent ?' behind a colitis asks how urgent that is
         return reading if asks_of_it else self.bare_words.read(reading)
 

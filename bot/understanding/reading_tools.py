@@ -180,7 +180,7 @@ class ReadingTools:
 
     @cached_property
     def sign_reader(self) -> SignReader:
-        return SignReader(self.knowledge, self.vocabulary.ordinary)
+        return SignReader(self.knowledge, self.vocabulary.ordinary, self.vocabulary.spellings)
 
     @cached_property
     def spelt_out(self) -> SpeltOut:

@@ -93,7 +93,8 @@ class SignsSeen:
 class SignReader:
     """Finds the signs of knowledge/language/signs.yaml."""
 
-    def __init__(self, knowledge: Knowledge, ordinary: Mapping[str, str]) -> None:
+    def __init__(self, knowledge: Knowledge, ordinary: Mapping[str, str], known: SpellingIndex) -> None:
+        """`known`: words of knowledge/ and data/, of which the spellings nearby may be remembered."""
         language = knowledge.language
         self._ordinary = ordinary
         self._fillers = language.small_words.fillers
@@ -111,6 +112,7 @@ class SignReader:
         self._spellings = SpellingIndex(
             {word for word in whole if PART_OF_A_SIGN.forgives(len(word)) and word not in ordinary},
             language.small_words,
+            known,
         )
         self._by_part: dict[str, list[str]] = defaultdict(list)
         for key in self._entries:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 
+from bot.understanding.one_text import once_a_text
+
 _RULES: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
     (tuple(letters.split(" ")), re.compile(pattern), replacement)
     for letters, pattern, replacement in (
@@ -62,6 +64,7 @@ def _remembered(sounds: Callable[[str], Iterable[str]]) -> Callable[[str], Seque
     return remembered
 
 
+@once_a_text
 def sounds_of(word: str) -> frozenset[str]:
     """The rough sounds that a folded word may have; two words sound alike when they share one.
 
@@ -134,12 +137,13 @@ def _heard_letter(match: re.Match[str]) -> str:
 
 
 _SPOKEN = re.compile(
-    r"(?P<o>eau|au(?:lt|ld|d(?=s?$))?)|(?P<wa>oi|oy)|(?P<u>ou)|(?P<E>oeu|eu)|(?P<iy>ill)"
+    r"(?=[aceghijoqstuxy])(?:(?P<o>eau|au(?:lt|ld|d(?=s?$))?)|(?P<wa>oi|oy)|(?P<u>ou)|(?P<E>oeu|eu)|(?P<iy>ill)"
     r"|(?P<I>(?:ai|ei|i|u|y)[mn](?![aeiouymnh]))|(?P<O>o[mn](?![aeiouymnh]))|(?P<A>[ae][mn](?![aeiouymnh]))"
     r"|(?P<e>ai|ei|ay|ey)|(?P<N>gn)|(?P<k>qu|q|ck|cc(?![eiy])|ch(?=[lrn])|c(?![eiyh]))|(?P<S>ch|sh)"
     r"|(?P<s>sc(?=[eiy])|cc?(?=[eiy])|ss)|(?P<z>(?<=[aeiouy])s(?=[aeiouy]))|(?P<si>ti(?=on))|(?P<g>gu(?=[eiy]))"
-    r"|(?P<j>ge?(?=[eaoiy]))|(?P<i>y)|(?P<U>u)|(?P<t>th)|(?P<ks>x)|(?P<nothing>h)"
+    r"|(?P<j>ge?(?=[eaoiy]))|(?P<i>y)|(?P<U>u)|(?P<t>th)|(?P<ks>x)|(?P<nothing>h))"
 )
+"""First the letters with which any of them begins: at most letters of a word nothing else is tried."""
 _FINAL_E = re.compile(r"(?:er|ez|ed|et|ers|ets|ee|ees|ais|ait|aient|ai)$")
 _FINAL_I = re.compile(r"(?<=[^i])en$")
 _MUTE = re.compile(r"(?:es?|(?<![stdxzp])[stdxzp]+)$")
@@ -152,6 +156,7 @@ _MUTE_BEHIND_N = ("nc", "ng")
 _VOWELS = re.compile("[aeiouy]")
 
 
+@once_a_text
 def plain_sounds(word: str) -> frozenset[str]:
     """How a folded word sounds as it should be said: its last letters mute, *er* and *ez* as é."""
     short = _MUTE.sub("", word)
@@ -175,6 +180,7 @@ def plain_sounds_of_known(word: str) -> Iterable[str]:
     return plain_sounds(word)
 
 
+@once_a_text
 def sounds_as_typed(word: str) -> frozenset[str]:
     """The same of a word whose mute letters may be missing, and whose last *e* may be *é*."""
     return plain_sounds(word) | plain_sounds(word + "e") | {_said(word)}

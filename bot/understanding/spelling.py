@@ -8,10 +8,9 @@ French sound-alikes cost less than other letters.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import accumulate
 from math import inf
 from sys import intern
 
@@ -19,8 +18,9 @@ from rapidfuzz.distance import OSA
 
 from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.allowance import SOUND, WHOLE_NAME, WORD, Allowance
+from bot.understanding.near_words import NearWords
+from bot.understanding.one_text import answered
 from bot.understanding.pieces import Pieces, swapped_at, swaps_over_an_edge, within
-from bot.understanding.sounds import sounds_of, sounds_of_known
 
 SOUND_COST = 0.9
 """Of a word that only sounds like the known one."""
@@ -63,35 +63,21 @@ class SpellingIndex:
     """The known words, by length and piece."""
 
     def __init__(self, words: Iterable[str], small: SmallWords, curated: Container[str] = frozenset()) -> None:
-        """`curated`: further words of knowledge/ and data/, of which the neighbours may be remembered."""
+        """`curated`: further words of knowledge/ and data/, of which the neighbours may be remembered.
+
+        Where these are an index themselves, both look a typed word up once.
+        """
         self._small = small
         self._words = frozenset(words)
         self._curated = curated
         self._near_known: dict[str, tuple[Spelling, ...]] = {}
         """Neighbours of the known and the curated words themselves, found when first needed."""
         self._longest = max(map(len, self._words), default=0)
-
-    @cached_property
-    def _by_piece(self) -> Pieces:
-        """The known words by piece; made when a word is first not found as it is spelt."""
-        pieces = Pieces()
-        for word in self._words:
-            for edits in range(1, allowed_edits(word) + 1):
-                pieces.add(word, edits)
-        return pieces
-
-    @cached_property
-    def _by_sound(self) -> dict[str, tuple[str, ...]]:
-        """The known words by sound."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for word in self._words:
-            if SOUND.forgives(len(word)) and word.isalpha():
-                for sound in sounds_of_known(word):
-                    found[sound].append(word)
-        return {sound: tuple(words) for sound, words in found.items()}
+        self._all: NearWords = curated._all if isinstance(curated, SpellingIndex) else NearWords(allowed_edits)
+        self._all.add(self._words)
 
     def prepare(self) -> None:
-        _ = self._by_piece, self._by_sound
+        self._all.prepare()
 
     def __contains__(self, word: object) -> bool:
         return word in self._words
@@ -106,7 +92,7 @@ class SpellingIndex:
             return known
         if len(word) > self._longest + allowed_edits(word):
             return ()
-        found = self._neighbours(word)
+        found = answered(self, word, self._neighbours)
         if word in self._words or word in self._curated:
             self._near_known[word] = found
         return found
@@ -116,13 +102,12 @@ class SpellingIndex:
         return [one.word for one in self.near(word) if allowance.forgives(len(one.word), one.edits)]
 
     def _neighbours(self, word: str) -> tuple[Spelling, ...]:
-        edits = allowed_edits(word)
         alike = self._sounding_like(word)
-        if not edits:
+        if not allowed_edits(word):
             return self._without_rivals(word, alike) if alike else ()
         found = [
             Spelling(known, distance, weighted_distance(word, known))
-            for known, distance in within(edits, word, self._candidates(word, edits))
+            for known, distance in self._all.look_up(word).near(self._words)
             if 0 < distance <= allowed_edits(known) and not _are_opposites(word, known, self._small)
         ]
         spelt = {spelling.word for spelling in found}
@@ -137,9 +122,7 @@ class SpellingIndex:
 
     def _without_rivals(self, word: str, alike: Sequence[Spelling]) -> tuple[Spelling, ...]:
         """What so short a word sounds like, unless another word is as near by its letters: *nero* is neuro or nefro."""
-        letters: set[str] = set()
-        self._by_piece.look_up(word, 1, letters)
-        near = letters - {spelling.word for spelling in alike}
+        near = self._all.with_a_piece(word).intersection(self._words) - {spelling.word for spelling in alike}
         rivals = [weighted_distance(word, known) for known in near if OSA.distance(word, known) == 1]
         nearest = min(rivals, default=inf)
         return tuple(spelling for spelling in alike if spelling.cost < nearest)
@@ -148,23 +131,8 @@ class SpellingIndex:
         """Words of the same sound, however far their letters are."""
         if not SOUND.may_be(len(word)) or not word.isalpha():
             return ()
-        alike = {known for sound in sounds_of(word) for known in self._by_sound.get(sound, ()) if known != word}
+        alike = self._all.sounding_like(word) & self._words
         return tuple(Spelling(known, 1, SOUND_COST + 0.1 * abs(len(known) - len(word))) for known in sorted(alike))
-
-    def _candidates(self, word: str, edits: int) -> set[str]:
-        found: set[str] = set()
-        look_up = self._by_piece.look_up
-        look_up(word, edits, found)
-        if edits == 2:
-            look_up(word, 1, found)
-        # a swap of two letters can break two pieces at once: the word with such a pair swapped back is looked up too
-        for at in swaps_over_an_edge(len(word), edits):
-            swapped = swapped_at(at, word)
-            if swapped in self._words:
-                found.add(swapped)
-            elif edits == 2:
-                look_up(swapped, 1, found)
-        return found
 
 
 def _with_its_digraph(word: str) -> set[str]:
@@ -244,8 +212,11 @@ def _substitution_cost(a: str, b: str) -> float:
 
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_CHEAP = {(a, b): cost for a in _LETTERS for b in _LETTERS if a != b and (cost := _substitution_cost(a, b)) < 1.0}
-"""Pairs of letters that are easily taken for each other, and what that costs."""
+_CHEAP = {
+    a: {b: cost for b in _LETTERS if a != b and (cost := _substitution_cost(a, b)) < 1.0} for a in _LETTERS
+}  # fmt: skip
+"""Letters that are easily taken for each other, and what that costs."""
+_NONE_CHEAP: dict[str, float] = {}
 
 
 def _gap_costs(word: str) -> list[float]:
@@ -261,22 +232,26 @@ def _gap_costs(word: str) -> list[float]:
 
 def weighted_distance(typed: str, known: str) -> float:
     """Optimal string alignment with the costs above; a wrong first letter costs a little more."""
-    typed_gaps, known_gaps = _gap_costs(typed), _gap_costs(known)
+    letters = list(zip(known, _gap_costs(known), strict=True))
     before: list[float] = []
-    previous = [0.0]
-    for gap in known_gaps:
-        previous.append(previous[-1] + gap)
-    for i, a in enumerate(typed):
-        gap, left = typed_gaps[i], previous[0] + typed_gaps[i]
-        current = [left] * len(previous)
-        for j, b in enumerate(known):
-            best = previous[j] if a == b else previous[j] + _CHEAP.get((a, b), 1.0)
-            if previous[j + 1] + gap < best:
-                best = previous[j + 1] + gap
-            if left + known_gaps[j] < best:
-                best = left + known_gaps[j]
-            if i and j and a == known[j - 1] and typed[i - 1] == b and before[j - 1] + _SWAP_COST < best:
+    previous = [0.0, *accumulate(gap for _, gap in letters)]
+    last = ""
+    for a, gap in zip(typed, _gap_costs(typed), strict=True):
+        cheap = _CHEAP.get(a, _NONE_CHEAP)
+        diagonal = previous[0]
+        left = diagonal + gap
+        current = [left]
+        ahead = ""
+        for j, (b, known_gap) in enumerate(letters):
+            best = diagonal if a == b else diagonal + cheap.get(b, 1.0)
+            diagonal = previous[j + 1]
+            if diagonal + gap < best:
+                best = diagonal + gap
+            if left + known_gap < best:
+                best = left + known_gap
+            if a == ahead and last == b and before[j - 1] + _SWAP_COST < best:
                 best = before[j - 1] + _SWAP_COST
-            current[j + 1] = left = best
-        before, previous = previous, current
+            current.append(best)
+            left, ahead = best, b
+        before, previous, last = previous, current, a
     return previous[-1] + (_FIRST_LETTER_COST if typed[:1] != known[:1] else 0.0)

@@ -25,6 +25,13 @@ class SpokenNumbers:
         self.articles = _all(words.articles)
         self.may_follow_an_article = self.hundreds | self.thousands | frozenset(self.tens)
         self._begins = frozenset((*self.small, *self.tens, *self.hundreds, *self.thousands)) - self.articles
+        self._may_begin = frozenset((*self.small, *self.tens, *self.hundreds, *self.thousands)).union(
+            first for first, *_ in self.multiplied
+        )
+
+    def may_begin_with(self, word: str) -> bool:
+        """Whether a number begins with the word: asked before all words of a text are put together."""
+        return word in self._may_begin
 
     def number_at(self, words: Sequence[str], at: int) -> tuple[str, int] | None:
         """The figures of the number that begins at `at`, and where it ends; None where none begins."""

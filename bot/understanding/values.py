@@ -55,12 +55,14 @@ class Value:
 class Figures(str):
     """A text in figures, which remembers what was read in it while it lives: several signs ask for the same value."""
 
-    __slots__ = ("told",)
+    __slots__ = ("behind", "told")
     told: dict[tuple[int, str, str], Value | None]
+    behind: dict[tuple[int, str], bool]
+    """Whether a value of the measure stands at the beginning of this."""
 
     def __new__(cls, text: str) -> Figures:
         figures = super().__new__(cls, text)
-        figures.told = {}
+        figures.told, figures.behind = {}, {}
         return figures
 
 
@@ -174,8 +176,16 @@ class ValueReader:
 
     def is_told(self, measure: Measure, text: str, end: int) -> bool:
         """Whether a value that the measure may have stands behind its name, which ends at text[end]."""
-        values = self._values_behind(text[end : end + _LOOKED_AT], measure)
-        return any(_is_plausible(measure, value.number) for value in values)
+        behind = text[end : end + _LOOKED_AT]
+        if not isinstance(text, Figures):
+            return self._begins_with_one(measure, behind)
+        key = id(measure), behind
+        if key not in text.behind:
+            text.behind[key] = self._begins_with_one(measure, behind)
+        return text.behind[key]
+
+    def _begins_with_one(self, measure: Measure, behind: str) -> bool:
+        return any(_is_plausible(measure, value.number) for value in self._values_behind(behind, measure))
 
     def end_of_value(self, text: str, end: int) -> int:
         """Where the value behind a name that ends at text[end] ends itself, with its unit; `end` where none stands."""

@@ -6,6 +6,7 @@ A doubt between grades is somebody's (*2 ou 3*, *3-4*), so is a bound (*≥ 2*) 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.knowledge_base.kinds import DISEASES
 from bot.understanding.folding import Token, words_of
@@ -13,6 +14,8 @@ from bot.understanding.grades import ARROW
 from bot.understanding.reading import Grading, Mention
 from bot.understanding.slots import Slots
 
+_remembered = lru_cache(maxsize=8)(words_of)
+"""The words of curated phrases, asked for with every message."""
 _SCALE = frozenset({1, 2, 3, 4})
 MOST_OF_THE_SCALE = 3
 """Grades that are listed each by itself, from which on no doubt about somebody is told."""
@@ -36,15 +39,19 @@ def _lists_the_whole_scale(slots: Slots) -> bool:
     One list, behind one word or each behind its own, with nothing but joins between; '≥ 1', a course ('1 puis 2 …')
     and the grades of several toxicities are somebody's.
     """
-    may_stand = _between_grades(slots)
+    if not slots.reading.gradings:
+        return False
+    may_stand, scale = _between_grades(slots), frozenset(map(str, _SCALE))
     run: list[Token] = []
+    numbers: list[str] = []
     for token in slots.reading.tokens:
-        if not (token.is_number or token.folded in may_stand):
-            run = []
+        if token.is_number:
+            numbers.append(token.folded)
+        elif token.folded not in may_stand:
+            run, numbers = [], []
             continue
         run.append(token)
-        numbers = [one.folded for one in run if one.is_number]
-        if len(numbers) == len(_SCALE) and {*map(str, _SCALE)} == {*numbers} and _is_graded(run, slots):
+        if len(numbers) == len(_SCALE) and scale == {*numbers} and _is_graded(run, slots):
             return True
     return False
 
@@ -85,7 +92,7 @@ def _between_grades(slots: Slots) -> frozenset[str]:
     """What may stand between the grades of a list: 'G1, G2 et G3'; not what tells a course: 'puis'."""
     known = slots.knowledge.language
     words = known.grade_words
-    return words_of((*known.failures.joins.all(), *words.full, *words.short, words.letter))
+    return _remembered((*known.failures.joins.all(), *words.full, *words.short, words.letter))
 
 
 def _an_arrow_stands_in(grading: Grading, slots: Slots) -> bool:

@@ -396,8 +396,9 @@ def module_patterns() -> Iterator[re.Pattern[str]]:
         yield from (value for value in names.values() if isinstance(value, re.Pattern))
 
 
-ALLOWED = {r"[^\W\d_]+(?:['-][^\W\d_]+)*", r"[^\W\d_]+|\d+"}
-"""The words of a text: each character is looked at once."""
+UNEVEN = r"[^\x00-\x09\x0d-\x1b!-\x7f]{2,}|[^\x00-\x7f]|[\x0b\x0c\x1c-\x1f]"
+ALLOWED = {r"[^\W\d_]+(?:['-][^\W\d_]+)*", r"[^\W\d_]+|\d+", "[a-z]+", UNEVEN}
+"""The words of a text, its letters, its blanks: each character is looked at once."""
 
 
 def longest_of(pattern: re.Pattern[str]) -> int:

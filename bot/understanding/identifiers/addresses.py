@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.owners import WINDOW_AFTER, Owners
 from bot.understanding.identifiers.scene import Scene
-from bot.understanding.identifiers.separators import MARKS, SIGN, Fields, alternatives
+from bot.understanding.identifiers.separators import MARKS, SIGN, Fields, Heads, alternatives
 
 _LOOK_BACK = 40
 """Characters in which a label or 'habite' may stand before a street."""
@@ -21,6 +21,12 @@ class AddressFinder:
         words = lexicon.words
         streets = words.streets
         self._no_street = word_set(streets.not_names)
+        kinds_of_streets = (*streets.sure, *streets.shy, *streets.hamlets, *streets.english)
+        repeated = (f"{again} {kind}" for again in streets.repeated for kind in kinds_of_streets)  # '12 bisrue'
+        others = (*streets.flats, *streets.residences, *words.patients.lives)
+        self._told = Heads((*words.patients.lives, *words.labels.address))
+        self._numbers = Heads(self._first_numbers(lexicon))
+        self._heads = Heads((*kinds_of_streets, *repeated, *others))
         small = alternatives(words.dates.town_links)
         articles = alternatives((*words.dates.town_links, *words.dates.town_articles, *words.dates.at))
         name = (
@@ -57,29 +63,49 @@ class AddressFinder:
         return re.compile(rf"(?<![a-z])(?:{named}{block},? {flat}|{flat},? {named}(?![a-z]))")
 
     @staticmethod
-    def _said(lexicon: Lexicon) -> str:
-        """A house number in words: 'quarante-deux rue Victor Hugo'. An article alone is none."""
+    def _first_numbers(lexicon: Lexicon) -> set[str]:
         words = lexicon.number_words
-        first = {*words.counting, *words.tens, *words.multiplied_tens, *words.hundreds} - set(words.articles)
+        return {*words.counting, *words.tens, *words.multiplied_tens, *words.hundreds} - set(words.articles)
+
+    @classmethod
+    def _said(cls, lexicon: Lexicon) -> str:
+        """A house number in words: 'quarante-deux rue Victor Hugo'. An article alone is none."""
+        words, first = lexicon.number_words, cls._first_numbers(lexicon)
         more = alternatives({*first, *words.articles, *words.joins})
         return rf"(?<![a-zA-Z]){alternatives(first)}(?:[ -]{more}){{0,5}}"
 
     def find(self, scene: Scene, *, beside_a_name: bool) -> None:
         cased = scene.text.cased
+        # under (?i:…) other letters count as plain ones too (ı): then everything is looked for
+        if scene.text.flat.isascii() and not self._heads.stand_in(scene.letters):
+            return
         for match in self._lives_by_number.finditer(scene.text.flat):  # 'lives at 8 Le Bourg, 24300 Eymet'
             scene.add("address", *match.span("address"))
-        streets = [m for m in self._streets(cased) if self._is_a_street(m) or self._is_told(scene, m.start())]
+        streets = [m for m in self._streets(scene) if self._is_a_street(m) or self._is_told(scene, m.start())]
         flats = self._flat.finditer(scene.text.flat) if scene.has_figures else ()
         for match in (*streets, *self._hamlet.finditer(cased), *self._english.finditer(cased), *flats):
             if self._is_private(scene, match, beside_a_name=beside_a_name) and not scene.is_taken(*match.span()):
                 scene.add("address", *match.span())
 
-    def _streets(self, cased: str) -> Iterator[re.Match[str]]:
+    def _streets(self, scene: Scene) -> Iterator[re.Match[str]]:
         """Also the street inside what only begins like one: 'passage au 27 rue des Tilleuls'."""
+        cased = scene.text.cased
+        if not self._told.stand_in(scene.letters):
+            yield from self._numbered_streets(scene)
+            return
         match = self._street.search(cased)
         while match:
             yield match
             match = self._street.search(cased, match.end() if self._is_a_street(match) else match.start() + 1)
+
+    def _numbered_streets(self, scene: Scene) -> Iterator[re.Match[str]]:
+        """Those with a house number: all that count where neither 'habite' nor the label of an address is said."""
+        places = [*scene.numbers, *self._numbers.places_in(scene.text.flat)]
+        done = 0
+        for place in sorted(places):
+            if place >= done and (match := self._street.match(scene.text.cased, place)):
+                yield match
+                done = match.end() if self._is_a_street(match) else place + 1
 
     def _is_private(self, scene: Scene, match: re.Match[str], *, beside_a_name: bool) -> bool:
         if self._lives_at(scene, match.start()):

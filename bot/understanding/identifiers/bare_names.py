@@ -62,6 +62,8 @@ class BareNames:
         if word.flat in self._maiden:
             return self._maiden_name(scene, at)
         heads_its_line = _heads_its_line(scene, at)
+        if not (word.has_capital or heads_its_line):  # most words: only these two read them
+            return self._unannounced.in_small_letters(scene, at) or self._listed.at(scene, at)
         name = self._names.read(scene, at, word.start, lower_case=False, after="") if word.has_capital else None
         beside = (self._beside_an_age(scene, at, name) or self._after_an_age(scene, at)) if name else None
         return (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.understanding.identifiers.dates import (
     FIRST_BIRTH_YEAR,
@@ -18,7 +18,7 @@ from bot.understanding.identifiers.dates import (
 )
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.scene import Scene
-from bot.understanding.identifiers.separators import MARKS, Fields, alternatives
+from bot.understanding.identifiers.separators import MARKS, Fields, Heads, alternatives, each_at
 
 _INITIALS_BEFORE = re.compile(
     r"(?<![A-Za-z0-9])(?:[A-Z]\.[ -]?[A-Z]\.?|[a-z]\.[ -]?[a-z]\.|(?P<bare>[A-Z]{2}))[ ,:;(]{1,3}$"
@@ -29,6 +29,10 @@ _INITIALS_AFTER = re.compile(r"[ ,;:)(]{1,3}(?P<initials>[A-Z]\.[ -]?[A-Z](?![A-
 _LONGEST_SHORTENED = 32
 """Characters of a surname with an initial."""
 _YEAR_BEHIND_A_NAME = re.compile(rf"[ ,;:(]{{1,3}}(?P<year>{FULL_YEAR})(?![/.\-][0-9])")
+_OF_LAST_CENTURY = "19"
+"""How the year begins that is told of a patient without a word of birth."""
+_MARKS_BEFORE_A_LABEL = 4
+"""Blanks and marks between a date and the label behind it, and one figure."""
 _CLOSED = re.compile(r" ?[,)]")
 _LAST_WORD = re.compile(r"([a-z]{1,16})[ ,:]{1,3}$")
 _TOWN = (
@@ -47,6 +51,8 @@ class BirthFinder:
         self._bare = shapes.bare
         self._events = word_set(words.events)
         self._of = word_set(lexicon.words.civilities.of_a_place)
+        self._born = Heads((*labels.born, *labels.born_shy))
+        self._labels = Heads((*labels.birth_date, *labels.birth_year))
         born = rf"(?<![a-z0-9])(?P<born>{alternatives((*labels.born, *labels.born_shy))})(?![a-z])"
         during = rf"{MARKS}(?:{alternatives(words.during)} ){{0,2}}"
         on_a_day = rf"{MARKS}{shapes.on}{shapes.weekday}"
@@ -77,6 +83,9 @@ class BirthFinder:
         )
         self._field = fields.labelled(labels.birth_date, rf"[^0-9;!?]{{0,20}}?(?P<date>{shapes.full})")
         said = rf"(?: ?[,(]? ?| {alternatives(labels.before_a_label)} )"
+        self._to_its_label = _MARKS_BEFORE_A_LABEL + 2 * max(map(len, labels.before_a_label), default=0)
+        """Characters from the last figure of a date to the label behind it."""
+        self._behind_a_figure = re.compile(rf"[0-9]{said}$")
         self._before_its_label = re.compile(rf"(?P<date>{shapes.full}){said}{alternatives(labels.birth_date)}(?![a-z])")
         self._month_field = fields.labelled(labels.birth_date, rf"(?P<year>{shapes.month_and_year})")
         self._year_field = fields.labelled((*labels.birth_year, *labels.birth_date), rf"(?P<year>{FULL_YEAR})")
@@ -88,25 +97,35 @@ class BirthFinder:
 
     def find(self, scene: Scene, names: Iterable[tuple[int, int]]) -> None:
         flat = scene.text.flat
-        for match in self._announced(flat):
-            self._add_announced(scene, match)
-        for field, value in (
-            (self._field, "date"),
-            (self._before_its_label, "date"),
-            (self._month_field, "year"),
-            (self._year_field, "year"),
-            (self._year_of_a_patient, "year"),
-        ):
-            for match in field.finditer(flat):
-                if not scene.is_taken(*match.span(value)):
-                    scene.add("birth_date", *match.span())
-        self._find_behind_a_sex(scene)
+        if self._born.stand_in(scene.letters):
+            for match in self._announced(flat, self._born.places_in(flat)):
+                self._add_announced(scene, match)
+        if self._labels.stand_in(scene.letters):
+            self._find_labelled(scene)
+        if _OF_LAST_CENTURY in flat:
+            self._add_each(scene, self._year_of_a_patient.finditer(flat), "year")
+            self._find_behind_a_sex(scene)
         names_end_at = {end for _, end in names}
         for end in names_end_at:
             self._add_year_behind_a_name(scene, end)
         for match in self._bare.finditer(flat):
             if not scene.is_taken(*match.span()):
                 self._add_bare(scene, match, names_end_at)
+
+    def _find_labelled(self, scene: Scene) -> None:
+        flat = scene.text.flat
+        places = self._labels.places_in(flat)
+        self._add_each(scene, each_at(places, self._field, flat), "date")
+        if any(self._behind_a_figure.search(flat, max(0, place - self._to_its_label), place) for place in places):
+            self._add_each(scene, self._before_its_label.finditer(flat), "date")
+        self._add_each(scene, each_at(places, self._month_field, flat), "year")
+        self._add_each(scene, each_at(places, self._year_field, flat), "year")
+
+    @staticmethod
+    def _add_each(scene: Scene, matches: Iterable[re.Match[str]], value: str) -> None:
+        for match in matches:
+            if not scene.is_taken(*match.span(value)):
+                scene.add("birth_date", *match.span())
 
     def _find_behind_a_sex(self, scene: Scene) -> None:
         """'H. 1943, colite', '♂ 1951 colite': before a mark or an illness; not 'femme, 1985 : premier cas'."""
@@ -115,9 +134,9 @@ class BirthFinder:
             if (match["next"] is None or is_ill) and not scene.is_taken(*match.span("year")):
                 scene.add("birth_date", match.start(), match.end("year"))
 
-    def _announced(self, flat: str) -> Iterator[re.Match[str]]:
+    def _announced(self, flat: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
         for shape in (self._at_once, *self._later, self._in_a_year):
-            yield from shape.finditer(flat)
+            yield from each_at(places, shape, flat)
 
     def _add_announced(self, scene: Scene, match: re.Match[str]) -> None:
         value = match.span(match.lastgroup or "date")

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from bot.understanding.identifiers.candidates import Candidate, Sureness
 from bot.understanding.identifiers.colleagues import Colleagues
-from bot.understanding.identifiers.flat import Word
+from bot.understanding.identifiers.flat import Word, letters_of
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
-from bot.understanding.identifiers.name_words import Name, NameReader, is_possessive, letters_of
+from bot.understanding.identifiers.name_words import Name, NameReader, is_possessive
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
 

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.understanding.identifiers.flat import Word, flattened
+from bot.understanding.identifiers.flat import Word, flattened, letters_of
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
-from bot.understanding.identifiers.name_words import letters_of
 from bot.understanding.identifiers.ours import Ours
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives

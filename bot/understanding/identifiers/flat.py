@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -15,39 +16,56 @@ _SAME_LENGTH = str.maketrans(
 )
 """A tab parts the fields of a form as a new line does."""
 _LIGATURES = {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
-_UNEVEN = re.compile(r"[^\x00-\x7f]| [ \n]|\n[ \n]|[\x0b\x0c\x1c-\x1f]")
+_UNEVEN = re.compile(r"[^\x00-\x09\x0d-\x1b!-\x7f]{2,}|[^\x00-\x7f]|[\x0b\x0c\x1c-\x1f]")
+"""Stretches of blanks and of what stands for none, one or several characters; a single blank is even."""
 _LONGEST_EXPANSION = 3
 """Letters that one character may stand for (ﬃ); some stand for eighteen and would make a long text of a short one."""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
+class Spelt:
+    """How a word is spelt, and what was found out about it: one for all words of a text that are spelt so."""
+
+    flat: str
+    cased: str
+    bare: str = field(init=False)
+    """Without an elided article: 'hepatite' of *l'hépatite*."""
+    parts: list[str] = field(init=False)
+    """'jean' and 'paul' of *Jean-Paul*."""
+    has_capital: bool = field(init=False)
+    is_all_capitals: bool = field(init=False)
+    judged: dict[str, bool] = field(init=False)
+    """What was found out about it, by question."""
+
+    def __post_init__(self) -> None:
+        flat, cased = self.flat, self.cased
+        self.bare = flat.rpartition("'")[2]
+        self.parts = [flat] if flat.isalpha() else re.split(r"['-]", flat)
+        self.has_capital = cased[:1].isupper() or cased.rpartition("'")[2][:1].isupper()
+        self.is_all_capitals = len(cased) > 1 and cased.isupper()
+        self.judged = {}
+
+
+@dataclass(slots=True, eq=False)
 class Word:
-    """A word of the flattened text; hyphens and apostrophes lie inside it. It keeps what was found out about it."""
+    """A word of the flattened text; hyphens and apostrophes lie inside it. The rest is as in `Spelt`."""
 
     flat: str
     cased: str
     start: int
     end: int
-    judged: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
-    """What was found out about it, by question."""
+    bare: str
+    parts: list[str]
+    has_capital: bool
+    is_all_capitals: bool
+    judged: dict[str, bool]
 
-    @once
-    def bare(self) -> str:
-        """Without an elided article: 'hepatite' of *l'hépatite*."""
-        return self.flat.rpartition("'")[2]
-
-    @once
-    def parts(self) -> list[str]:
-        """'jean' and 'paul' of *Jean-Paul*."""
-        return [self.flat] if self.flat.isalpha() else re.split(r"['-]", self.flat)
-
-    @once
-    def has_capital(self) -> bool:
-        return self.cased[:1].isupper() or self.cased.rpartition("'")[2][:1].isupper()
-
-    @once
-    def is_all_capitals(self) -> bool:
-        return len(self.cased) > 1 and self.cased.isupper()
+    def judge(self, question: str, answer: Callable[[Word], bool]) -> bool:
+        """The answer, which is worked out once for all words that are spelt so."""
+        known = self.judged.get(question)
+        if known is None:
+            known = self.judged[question] = answer(self)
+        return known
 
 
 class Flat:
@@ -56,26 +74,30 @@ class Flat:
     _WORD = re.compile(r"[^\W\d_]+(?:(?!'[sS](?![\w'-]))['-][^\W\d_]+)*")
     """Without the possessive of *Fictive's rash*."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, spelt: dict[str, Spelt] | None = None) -> None:
+        """`spelt`: the words of a text before that is searched with it, so that none is judged twice."""
         self.text = text
+        self._spelt = {} if spelt is None else spelt
         self._origin: list[int] | None = None
         self.cased = text.translate(_SAME_LENGTH)
         if _UNEVEN.search(self.cased):
-            self._flatten_each(text)
+            self._flatten_stretches(text)
         self.flat = self.cased.lower() if self.cased.isascii() else _each_lower(self.cased)
 
-    def _flatten_each(self, text: str) -> None:
-        characters: list[str] = []
+    def _flatten_stretches(self, text: str) -> None:
+        """Each character by itself where a stretch is not even; what lies between stays as it is."""
+        parts: list[str] = []
         origin: list[int] = []
-        for at, character in enumerate(text):
-            for plain in _plain(character):
-                if plain in " \n" and characters and characters[-1] in " \n":
-                    if plain == "\n":
-                        characters[-1] = plain
-                    continue
-                characters.append(plain)
-                origin.append(at)
-        self.cased, self._origin = "".join(characters), origin
+        done, even = 0, self.cased
+        for match in _UNEVEN.finditer(even):
+            start, end = match.span()
+            parts.append(even[done:start])
+            origin.extend(range(done, start))
+            _flatten_each(text, start, end, parts, origin)
+            done = end
+        parts.append(even[done:])
+        origin.extend(range(done, len(even)))
+        self.cased, self._origin = "".join(parts), origin
 
     def origin(self, at: int) -> int:
         """Where the character stands in the text as typed."""
@@ -83,8 +105,16 @@ class Flat:
 
     @once
     def words(self) -> list[Word]:
-        found = (match.span() for match in self._WORD.finditer(self.flat))
-        return [Word(self.flat[start:end], self.cased[start:end], start, end) for start, end in found]
+        found, flat, cased, spelt = [], self.flat, self.cased, self._spelt
+        for match in self._WORD.finditer(flat):
+            start, end = match.span()
+            as_typed = cased[start:end]
+            one = spelt.get(as_typed)
+            if one is None:
+                one = spelt[as_typed] = Spelt(flat[start:end], as_typed)
+            same = one.bare, one.parts, one.has_capital, one.is_all_capitals, one.judged
+            found.append(Word(one.flat, as_typed, start, end, *same))
+        return found
 
     def between(self, first: Word, second: Word) -> str:
         return self.flat[first.end : second.start]
@@ -99,6 +129,28 @@ class Flat:
 def flattened(words: str) -> str:
     """The words of a list as they look in a flattened text."""
     return Flat(words).flat
+
+
+def _flatten_each(text: str, start: int, end: int, parts: list[str], origin: list[int]) -> None:
+    """Adds what each character of the stretch stands for, and where it stood; of several blanks one, a new line first.
+
+    What stands before the stretch is no blank.
+    """
+    characters: list[str] = []
+    for at in range(start, end):
+        for plain in _plain(text[at]):
+            if plain in " \n" and characters and characters[-1] in " \n":
+                if plain == "\n":
+                    characters[-1] = plain
+                continue
+            characters.append(plain)
+            origin.append(at)
+    parts.append("".join(characters))
+
+
+def letters_of(text: str) -> list[str]:
+    """Its stretches of letters."""
+    return re.findall(r"[^\W\d_]+", text)
 
 
 @lru_cache(maxsize=4096)
@@ -121,5 +173,7 @@ def _plain(character: str) -> str:
 
 
 def _each_lower(text: str) -> str:
-    """Each character by itself: none becomes two, and none looks at its neighbours."""
+    """Each character by itself: none becomes two (İ), and none looks at its neighbours (Σ)."""
+    if "İ" not in text and "Σ" not in text:
+        return text.lower()
     return "".join([lower if len(lower := character.lower()) == 1 else character for character in text])

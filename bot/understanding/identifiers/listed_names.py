@@ -9,7 +9,8 @@ from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import Name, NameReader
 from bot.understanding.identifiers.scene import Scene
-from bot.understanding.identifiers.surroundings import Surroundings
+from bot.understanding.identifiers.surroundings import FIGURES_OF_A_ROOM, Surroundings
+from bot.understanding.identifiers.word_lists import WordLists
 
 SHORTEST_LISTED = 4
 """Letters of a surname that nothing but the list tells; shorter ones are abbreviations."""
@@ -27,7 +28,7 @@ class ListedNames:
 
     def __init__(self, lexicon: Lexicon, names: NameReader, around: Surroundings) -> None:
         self._lexicon, self._names, self._around = lexicon, names, around
-        self._people = lexicon.people
+        self._people, self._lists = lexicon.people, WordLists(lexicon, names)
         words = lexicon.words.names
         self._other = word_set((*words.bear_another_name, *lexicon.words.deeds.firms))
         self._mute, self._elided = words.mute_endings, word_set(words.glued_articles)
@@ -43,20 +44,25 @@ class ListedNames:
         """The first name and surname, in any order, the name with an initial, or the surname that the word begins."""
         if len(scene.words[at].flat) < _SHORTEST_BESIDE_A_FIRST_NAME:
             return None
-        return self._whole(scene, at) or self._with_an_initial(scene, at) or self._alone(scene, at)
+        if at + 1 < len(scene.words) and (beside := self._whole(scene, at) or self._with_an_initial(scene, at)):
+            return beside
+        return self._alone(scene, at)
 
     def _whole(self, scene: Scene, at: int) -> Candidate | None:
         """'fictif karim', 'simone fictive', 'Fictive, Philippa'."""
-        pair = scene.words[at : at + 2]
-        if len(pair) < 2 or pair[0].has_capital != pair[1].has_capital:
+        words = scene.words
+        pair = words[at], words[at + 1]
+        if pair[0].has_capital != pair[1].has_capital:
+            return None
+        if not (self._lists.is_a_first_name(pair[0]) or self._lists.is_a_first_name(pair[1])):
             return None
         between = scene.text.between(*pair)
         is_backwards = between == ", " and pair[0].has_capital
-        if (between != " " and not is_backwards) or not any(map(self._is_a_first_name, pair)):
+        if between != " " and not is_backwards:
             return None
         orders = ((pair[1], pair[0]),) if is_backwards else ((pair[0], pair[1]), (pair[1], pair[0]))
         is_aged = self._names.is_aged(scene, at + 1)
-        is_double = bool(at) and self._is_a_first_name(scene.words[at - 1])  # 'jean marie fictif'
+        is_double = bool(at) and self._lists.is_a_first_name(scene.words[at - 1])  # 'jean marie fictif'
         have_capitals = pair[0].has_capital and not scene.is_shouted
         begins = have_capitals and pair[0].flat not in self._other and self._begins(scene, at)
         is_sure = is_aged or begins or self._around.is_announced(scene, at)
@@ -74,13 +80,13 @@ class ListedNames:
 
     def _with_an_initial(self, scene: Scene, at: int) -> Candidate | None:
         """'fictive p. (71 ans)', 'elodie f. 02/1983'."""
-        pair = scene.words[at : at + 2]
-        if len(pair) < 2 or len(pair[1].flat) != 1 or scene.text.between(*pair) != " ":
+        pair = scene.words[at], scene.words[at + 1]
+        if len(pair[1].flat) != 1 or scene.text.between(*pair) != " ":
             return None
         if scene.text.flat[pair[1].end : pair[1].end + 1] != ".":
             return None
         name = Name(at, at + 1, 1)
-        is_known = self._is_a_surname(pair[0]) or self._is_a_first_name(pair[0])
+        is_known = self._is_a_surname(pair[0]) or self._lists.is_a_first_name(pair[0])
         is_marked_off = scene.text.flat[pair[1].end + 1 : pair[1].end + 3].strip()[:1] in tuple("(,hfm")
         if not is_known and not (is_marked_off and self._names.is_unknown(pair[0]) and self._is_no_slip(pair[0])):
             return None  # 'staphylo a. 70 ans'
@@ -97,6 +103,8 @@ class ListedNames:
         word = scene.words[at]
         if len(word.flat) < SHORTEST_LISTED or word.flat in self._other:
             return None
+        if not (word.has_capital or self._may_stand_alone(scene, at)):
+            return None
         name = Name(at, at, 1)
         is_told = self._is_a_word_with_an_age(scene, name) or (not at and self._heads(scene, at))
         is_told = is_told or self._lies_in_a_room(scene, at)
@@ -110,11 +118,21 @@ class ListedNames:
             return None  # 'pneumopathie de Carrington'
         return self._candidate(scene, name)
 
+    def _may_stand_alone(self, scene: Scene, at: int) -> bool:
+        """Whether a word in small letters may be one at all: said for most words, before what takes longer."""
+        word, before = scene.words[at], scene.words[at - 1].flat if at else ""
+        if before in self._says:
+            return True
+        is_told = before in self._somebody or scene.has_a_figure_within(
+            word.start - FIGURES_OF_A_ROOM, FIGURES_OF_A_ROOM
+        )
+        return (is_told or not self._lists.is_known(word)) and self._lists.is_listed(word)
+
     def _is_a_surname_and_nothing_else(self, scene: Scene, at: int) -> bool:
         """By the list, or beside *la dame*; of most words it is enough that knowledge/ knows them."""
         word = scene.words[at]
         is_somebody = self._is_somebody(scene, at)
-        if not is_somebody and self._is_known(word):
+        if not is_somebody and self._lists.is_known(word):
             return False
         is_one = all(part in self._people.surnames for part in word.parts) and not self._names.is_first_name(word)
         return is_one and (is_somebody or self._is_nothing_else(scene, at))
@@ -161,7 +179,7 @@ class ListedNames:
         before = scene.words[at - 1]
         if at > 1 and scene.words[at - 2].flat in self._around.announcing:
             return False  # 'chez les Fictif'
-        return self._is_a_first_name(before) or (before.flat in self._articles and scene.words[at].has_capital)
+        return self._lists.is_a_first_name(before) or (before.flat in self._articles and scene.words[at].has_capital)
 
     def _is_somebody(self, scene: Scene, at: int) -> bool:
         """Right behind *la dame*, *le père*, *patient*: whatever the surname is near to, unless it is a whole place."""
@@ -220,7 +238,7 @@ class ListedNames:
         )
 
     def _are_a_name(self, first: Word, surname: Word, *, is_sure: bool) -> bool:
-        if not self._is_a_first_name(first) or len(surname.flat) < _SHORTEST_BESIDE_A_FIRST_NAME:
+        if not self._lists.is_a_first_name(first) or len(surname.flat) < _SHORTEST_BESIDE_A_FIRST_NAME:
             return False
         if surname.flat in self._no_surnames:
             return False  # 'Bonjour Claire', 'à saint julien'
@@ -240,23 +258,11 @@ class ListedNames:
         listed = self._people.surnames, self._people.surnames_and_words
         return any(word.flat in names for names in listed) and not self._names.is_no_name(word)
 
-    def _is_a_first_name(self, word: Word) -> bool:
-        known = word.judged.get("listed_first_name")
-        return word.judged.setdefault("listed_first_name", self._may_be_a_first_name(word)) if known is None else known
-
-    def _may_be_a_first_name(self, word: Word) -> bool:
-        if self._names.is_first_name(word):
-            return True
-        if self._is_known(word):
-            return False
-        is_listed = all(part in self._people.first_names for part in word.flat.split("-"))
-        return is_listed and not self._lexicon.is_misspelt(word.flat)
-
     def _is_nothing_else(self, scene: Scene, at: int) -> bool:
         own, word = self._lexicon, scene.words[at]
         folded = own.like_folded(word.flat)
         if (
-            self._is_known(word)
+            self._lists.is_known(word)
             or self._names.is_no_name(word)
             or word.flat in own.abbreviations
             or word.flat in self._other
@@ -288,7 +294,3 @@ class ListedNames:
         if folded.replace("z", "s") in own.known_words or any(word in own.known_words for word in doubled):
             return True  # 'quele', 'cauze'
         return folded[0] in self._elided and folded[1:] in own.known_words
-
-    def _is_known(self, word: Word) -> bool:
-        known = self._lexicon.known_words
-        return known.issuperset(map(self._lexicon.like_folded, word.parts))

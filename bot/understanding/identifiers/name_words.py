@@ -57,6 +57,8 @@ class NameReader:
         sexed = rf"(?:{alternatives(patients.sexes)}[ ,/]{{0,2}}[1-9]|{alternatives(patients.shy_sexes)} ?[4-9])[0-9]"
         self.age = re.compile(rf"\.?(?:[ ,;:(\-]{{0,3}}{age}| ?{bare}|[ ,(]{{1,2}}{sexed}(?![0-9./%]))")
         """An age right behind a name: '67 ans', 'âgée de 67 ans', and ', 67,' between marks."""
+        self._to_an_age = 8 + 2 * max(map(len, (*patients.aged, *patients.sexes, *patients.shy_sexes)), default=0)
+        """Characters from a name to the first figure: blanks, marks and a phrase, which `alternatives` makes longer."""
 
     def read(
         self,
@@ -168,8 +170,7 @@ class NameReader:
 
     def is_no_name(self, word: Word) -> bool:
         """Whether it is an ordinary word, a title, a service or something clinical."""
-        known = word.judged.get("no_name")
-        return word.judged.setdefault("no_name", self._is_no_name(word)) if known is None else known
+        return word.judge("no_name", self._is_no_name)
 
     def _is_no_name(self, word: Word) -> bool:
         own, bare = self._lexicon, word.bare
@@ -190,8 +191,7 @@ class NameReader:
 
     def is_unknown(self, word: Word) -> bool:
         """Whether no list and no entry of knowledge/ holds it, misspelt or not: it may be a surname by itself."""
-        known = word.judged.get("unknown")
-        return word.judged.setdefault("unknown", self._is_unknown(word)) if known is None else known
+        return word.judge("unknown", self._is_unknown)
 
     def _is_unknown(self, word: Word) -> bool:
         own = self._lexicon
@@ -268,7 +268,8 @@ class NameReader:
 
     def is_first_name(self, word: Word) -> bool:
         """Whether each part is one: 'Jean-Paul', not the village of Pierre-Buffière."""
-        return self._lexicon.first_names.issuperset(word.bare.split("-") if "-" in word.bare else (word.bare,))
+        bare, known = word.bare, self._lexicon.first_names
+        return known.issuperset(bare.split("-")) if "-" in bare else bare in known
 
     def is_listed_first_name(self, word: Word) -> bool:
         """Also one that few people bear; most of those are surnames too."""
@@ -281,7 +282,8 @@ class NameReader:
 
     def is_aged(self, scene: Scene, last: int) -> bool:
         """Whether an age stands right behind the word."""
-        return scene.has_figures and bool(self.age.match(scene.text.flat, scene.words[last].end))
+        end, flat = scene.words[last].end, scene.text.flat
+        return scene.has_a_figure_within(end, self._to_an_age) and self.age.match(flat, end) is not None
 
     def end_of(self, scene: Scene, last: int) -> int:
         """With the full stop of an initial, or the possessive of a surname."""
@@ -294,7 +296,3 @@ class NameReader:
 def is_possessive(scene: Scene, word: Word) -> bool:
     """'Fictive's': what stands behind it is somebody's."""
     return bool(_POSSESSIVE.match(scene.text.flat, word.end))
-
-
-def letters_of(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", text)

@@ -11,7 +11,7 @@ from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.lexicon import Lexicon
 from bot.understanding.identifiers.name_words import Name, NameReader
 from bot.understanding.identifiers.scene import Scene
-from bot.understanding.identifiers.separators import MARKS_OF_A_SIGN, alternatives
+from bot.understanding.identifiers.separators import MARKS_OF_A_SIGN, Heads, alternatives, each_at
 from bot.understanding.identifiers.writer import Writer
 
 _PARTS = re.compile(r" ?[,.;:(\n-] ?")
@@ -26,14 +26,16 @@ class OwnNames:
         self._lexicon, self._names, self._colleagues, self._writer = lexicon, names, colleagues, Writer(lexicon)
         words = lexicon.words.names
         self._is_known = bool(words.naming_oneself and words.naming_oneself_plain)
+        self._heads = Heads((*words.naming_oneself, *words.naming_oneself_plain))
         naming, plain = alternatives(words.naming_oneself), alternatives(words.naming_oneself_plain)
         self._naming = re.compile(rf"(?<![a-z'])(?:(?P<sure>{naming})|{plain})(?![a-z'])")
 
     def all(self, scene: Scene) -> list[Candidate]:
         """What stands behind *je m'appelle*; behind *je suis* or *c'est* only a first name or a surname."""
-        if not self._is_known:
+        if not self._is_known or not self._heads.stand_in(scene.letters):
             return []
-        found = (self._behind(scene, match) for match in self._naming.finditer(scene.text.flat))
+        flat = scene.text.flat
+        found = (self._behind(scene, match) for match in each_at(self._heads.places_in(flat), self._naming, flat))
         return [candidate for candidate in found if candidate]
 
     def _behind(self, scene: Scene, match: re.Match[str]) -> Candidate | None:

@@ -20,15 +20,25 @@ class PhraseSet:
                 self.longest = max(self.longest, len(words))
         self._rests = {first: intern("\n".join(("", *rests, ""))) for first, rests in found.items()}
         """First word → the rests of its phrases, one a line: as tuples, tens of thousands take ten times the memory."""
+        self._alone = frozenset(first for first, rests in found.items() if "" in rests)
+        """Phrases of one word."""
 
     def starts(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         """(first, behind the last) of each phrase that stands in the words."""
+        go_nowhere: set[tuple[str, str]] = set()  # pairs of this text: one word alone may begin thousands of phrases
         for at, word in enumerate(words):
             if (rests := self._rests.get(word)) is not None:
-                for end in range(at + 1, min(len(words), at + self.longest) + 1):
+                if word in self._alone:
+                    yield at, at + 1
+                for end in range(at + 2, min(len(words), at + self.longest) + 1):
+                    pair = word, words[at + 1]
+                    if pair in go_nowhere:
+                        break
                     begun = "\n" + " ".join(words[at + 1 : end])
                     if begun not in rests:
-                        break  # no phrase goes on so: one word alone may begin hundreds
+                        if end == at + 2:
+                            go_nowhere.add(pair)
+                        break
                     if begun + "\n" in rests:
                         yield at, end
 

@@ -7,7 +7,7 @@ import re
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.owners import WINDOW_BEFORE, Owners
 from bot.understanding.identifiers.scene import Scene
-from bot.understanding.identifiers.separators import Fields, alternatives
+from bot.understanding.identifiers.separators import Fields, Heads, alternatives, each_at
 
 _NUMBER = r"(?P<number>[a-z]{0,3}[-/ ]?[0-9](?:[ .\-/]?[0-9]){2,15}|[0-9]{1,4}[a-z]{1,2}[0-9]{4,10})(?![0-9])"
 """Letters may stand before it or, one or two, inside: 08B44217."""
@@ -24,6 +24,8 @@ _MONTH = re.compile(r"(?:19|20)[0-9]{2}[ ./-][0-9]{1,2}|[0-9]{1,2}[ ./-](?:19|20
 _DIALLED = re.compile(r"0[1-9][0-9]{8}")
 _LONG_GROUP = 3
 """Digits of which one group has as many, unlike those of a telephone in pairs."""
+_FIGURES = re.compile(r"[0-9](?:[ .\-/]?[0-9]){2}")
+"""Every number here has three figures, with no more than a sign between two."""
 _SIGNS = (":", "=", "#", "°", "n", "\n", " -", ">")
 """One of them between a short label and its number shows that the label is no drug (IPP 40 mg)."""
 _SHORTEST_SURE, _SHORTEST_WITH_SIGN, _SHORTEST = 3, 5, 6
@@ -39,6 +41,7 @@ class RecordFinder:
         self._sure = fields.labelled(labels.record, _NUMBER)
         self._short = fields.labelled(labels.short_record, _NUMBER)
         self._weak = fields.labelled(labels.weak_record, _NUMBER)
+        self._heads = Heads((*labels.record, *labels.short_record, *labels.weak_record, *labels.stays))
         label = alternatives((*labels.record, *labels.short_record))
         self._before_its_label = re.compile(rf"{_BARE} ?,? ?{alternatives(labels.before_a_label)} {label}(?![a-z])")
         numbered = alternatives((*labels.record, *labels.short_record, *labels.weak_record, *labels.stays))
@@ -54,12 +57,15 @@ class RecordFinder:
 
     def find(self, scene: Scene) -> None:
         flat = scene.text.flat
+        if not self._heads.stand_in(scene.letters) or _FIGURES.search(flat) is None:
+            return
+        places = self._heads.places_in(flat)
         for shape in (self._sure, self._short, self._weak):
-            for match in shape.finditer(flat):
+            for match in each_at(places, shape, flat):
                 if not scene.is_taken(*match.span("number")) and self._is_long_enough(match, flat):
                     scene.add("record_number", *match.span())
 
-        for match in self._of_a_service.finditer(flat):
+        for match in each_at(places, self._of_a_service, flat):
             if self._is_of_a_service(match, flat):
                 self._add(scene, match)
         for match in self._before_its_label.finditer(flat):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import islice, pairwise
 
 from bot.knowledge_base.kinds import IdentifierKind
 from bot.knowledge_base.once import once
 from bot.understanding.folding import tokens_of
-from bot.understanding.identifiers.flat import Flat, Word
+from bot.understanding.identifiers.flat import Flat, Spelt, Word
 from bot.understanding.identifiers.lexicon import Lexicon
+from bot.understanding.identifiers.separators import Letters
 from bot.understanding.reading import Identifier
 
 PIECES = re.compile(r"[^\W\d_]+|\d+")
@@ -22,8 +23,8 @@ MOST_MISSPELT = 40
 class Scene:
     """Nothing of it outlives the call: no text and no word of a text is kept."""
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
-        self.text = Flat(text)
+    def __init__(self, text: str, lexicon: Lexicon, spelt: dict[str, Spelt] | None = None) -> None:
+        self.text = Flat(text, spelt)
         self.words = self.text.words
         self.lexicon = lexicon
         self._found: list[tuple[int, int, IdentifierKind]] = []
@@ -64,6 +65,30 @@ class Scene:
         return _FIGURE.search(self.text.flat) is not None
 
     @once
+    def _figures(self) -> list[int]:
+        """Where each figure stands."""
+        return [match.start() for match in _FIGURE.finditer(self.text.flat)]
+
+    def has_a_figure_within(self, start: int, characters: int) -> bool:
+        """Whether one stands there: asked before a longer pattern that needs one."""
+        following = bisect_left(self._figures, start)
+        return following < len(self._figures) and self._figures[following] < start + characters
+
+    @once
+    def letters(self) -> Letters:
+        return Letters(self.text.flat)
+
+    @property
+    def numbers(self) -> list[int]:
+        """Where each stretch of figures begins."""
+        return [at for before, at in zip([-2, *self._figures], self._figures, strict=False) if at != before + 1]
+
+    @property
+    def figures(self) -> int:
+        """How many there are."""
+        return len(self._figures)
+
+    @once
     def has_possessives(self) -> bool:
         return "'s" in self.text.flat
 
@@ -96,7 +121,7 @@ class Scene:
 
     @once
     def names_a_grade(self) -> bool:
-        return bool(self.lexicon.grades.read(tokens_of(self.text.text), self.text.text))
+        return self.lexicon.grades.finds_one(tokens_of(self.text.text), self.text.text)
 
     def _is_a_word_of_care(self, word: Word) -> bool:
         if word.bare in self.lexicon.born_shy:  # 'né' tells of a patient, 'ne' of a negation

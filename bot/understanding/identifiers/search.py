@@ -6,6 +6,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.identifiers.addresses import AddressFinder
 from bot.understanding.identifiers.births import BirthFinder
 from bot.understanding.identifiers.contacts import MailFinder, PhoneFinder
+from bot.understanding.identifiers.flat import Spelt
 from bot.understanding.identifiers.lexicon import Lexicon
 from bot.understanding.identifiers.names import NameFinder
 from bot.understanding.identifiers.owners import Owners
@@ -38,16 +39,17 @@ class IdentifierSearch:
         self._lexicon.prepare()
 
     def find(self, text: str) -> tuple[Identifier, ...]:
-        found = self._find(text)
+        spelt: dict[str, Spelt] = {}
+        found = self._find(text, spelt)
         spoken = self._spoken.in_figures(text)
-        if spoken is None:
+        if spoken is None or spoken.text == text:
             return found
-        said = (Identifier(one.kind, *spoken.as_said(one.start, one.end)) for one in self._find(spoken.text))
+        said = (Identifier(one.kind, *spoken.as_said(one.start, one.end)) for one in self._find(spoken.text, spelt))
         new = (one for one in said if not any(one.start < o.end and o.start < one.end for o in found))
         return tuple(sorted((*found, *new), key=lambda one: one.start))
 
-    def _find(self, text: str) -> tuple[Identifier, ...]:
-        scene = Scene(text, self._lexicon)
+    def _find(self, text: str, spelt: dict[str, Spelt]) -> tuple[Identifier, ...]:
+        scene = Scene(text, self._lexicon, spelt)
         names = self._names.candidates(scene)
         if scene.has_figures:
             self._social_security.find(scene)

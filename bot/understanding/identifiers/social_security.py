@@ -6,13 +6,15 @@ import re
 
 from bot.understanding.identifiers.lexicon import Lexicon
 from bot.understanding.identifiers.scene import Scene
-from bot.understanding.identifiers.separators import Fields, alternatives
+from bot.understanding.identifiers.separators import Fields, Heads, alternatives
 
 _GAP = r"[ .\-/_]{0,3}"
 _LOOSE = re.compile(r"(?<![0-9])[1-478](?:[ .\-/_]{0,2}[0-9ab]){14}(?![0-9])")
 _CODE_OF_A_DRUG = "34009"
 """How the code of a box of a drug begins, which has thirteen digits too."""
 _WINDOW_BEFORE = 24
+_FEWEST_FIGURES = 12
+"""Of a number without its key, born in Corsica."""
 
 
 class SocialSecurityFinder:
@@ -23,6 +25,7 @@ class SocialSecurityFinder:
             rf"(?<![0-9])[1-478]{_GAP}[0-9]{{2}}{_GAP}[0-9]{{2}}{_GAP}(?:[0-9]{{2}}|2[ab]){_GAP}[0-9]{{3}}{_GAP}[0-9]{{3}}"
             rf"(?:(?:{_GAP}|{key}|[ (]{{1,3}})[0-9]{{2}}\)?)?(?![0-9])"
         )
+        self._heads = Heads(words.labels.social_security)
         self._announced = fields.labelled(
             words.labels.social_security,
             r"[^0-9;!?\n]{0,20}?(?P<number>[0-9](?:[ .\-/_]{0,2}[0-9ab]){8,16})(?![0-9])",
@@ -33,15 +36,22 @@ class SocialSecurityFinder:
 
     def find(self, scene: Scene) -> None:
         flat = scene.text.flat
+        if scene.figures >= _FEWEST_FIGURES:
+            self._find_bare(scene)
+        if not self._heads.stand_in(scene.letters):
+            return
+        for match in self._announced.finditer(flat):
+            if not scene.is_taken(*match.span("number")):
+                scene.add("nir", match.start(), match.end("number"))
+
+    def _find_bare(self, scene: Scene) -> None:
+        flat = scene.text.flat
         for match in self._number.finditer(flat):
             if self._may_be_one(flat, match.start(), match.end()):
                 scene.add("nir", *match.span())
         for match in _LOOSE.finditer(flat):
             if has_valid_key(match.group()) and not scene.is_taken(*match.span()):
                 scene.add("nir", *match.span())
-        for match in self._announced.finditer(flat):
-            if not scene.is_taken(*match.span("number")):
-                scene.add("nir", match.start(), match.end("number"))
 
     def _may_be_one(self, flat: str, start: int, end: int) -> bool:
         digits = _letters_and_digits(flat[start:end])

@@ -54,11 +54,11 @@ class SpokenDigits:
 
     def in_figures(self, text: str) -> Spoken | None:
         """The text with what is said in numbers in figures, of the same length; None where too little is said so."""
+        tokens = tokens_of(text)
+        if sum([token.folded in self._known for token in tokens]) < FEWEST_WORDS:
+            return None
         lowered = text.lower()
         if not any(word in lowered for word in self._tens) and not any(word in lowered for word in self._small):
-            return None
-        tokens = tokens_of(text)
-        if sum(token.folded in self._known for token in tokens) < FEWEST_WORDS:
             return None
         written, spans = list(text), list[tuple[int, int]]()
         at = 0

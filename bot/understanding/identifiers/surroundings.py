@@ -20,7 +20,7 @@ _AUTHORS = r"\.?(?:, [A-Z][A-Za-z'-]{1,30} (?:[A-Z]\.[ -]?){1,3}){1,6}[,.:]? ?"
 """'Fictif J., Fictive G.V. KEYNOTE-006': those who signed a study, before its name or its year."""
 _STUDY = r"[A-Z][A-Z0-9-]{3,16}|(?:19|20)[0-9]{2}"
 _LONGEST_DECISION = 60
-_BEFORE = 24
+FIGURES_OF_A_ROOM = _BEFORE = 24
 """Characters before a name in which a room or the writer is told."""
 
 

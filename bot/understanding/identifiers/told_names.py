@@ -9,7 +9,7 @@ from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import NameReader
 from bot.understanding.identifiers.scene import Scene
-from bot.understanding.identifiers.separators import MARKS_OF_A_SIGN, SIGN, Fields, alternatives
+from bot.understanding.identifiers.separators import MARKS_OF_A_SIGN, SIGN, Fields, Heads, alternatives, each_at
 
 _NEAR = 4
 """Words before 'nommé' in which it is said who is named."""
@@ -43,14 +43,21 @@ class ToldNames:
         gap = r"(?: [a-z' ]{1,24})?[ :,]{1,3}"
         self._spelled = re.compile(rf"(?<![a-z]){alternatives(words.spelled)}{gap}(?P<letters>{letters})")
         self._labels = word_set(labels.name)
+        self._heads = Heads(
+            (*words.naming, *patient, *labels.name, *labels.sure_name, *labels.initials, *words.spelled)
+        )
         self._mine = word_set(lexicon.words.patients.mine)
 
     def all(self, scene: Scene) -> list[Candidate]:
-        found = [self._behind_a_label(scene, match) for match in self._field.finditer(scene.text.flat)]
-        found += [self._behind_a_plain_label(scene, match) for match in self._plain_field.finditer(scene.text.flat)]
-        found += [self._behind_naming(scene, match) for match in self._naming.finditer(scene.text.flat)]
-        found += [Candidate(*match.span(), "sure") for match in self._initials.finditer(scene.text.flat)]
-        found += [self._spelled_out(scene, match) for match in self._spelled.finditer(scene.text.flat)]
+        flat = scene.text.flat
+        if not self._heads.stand_in(scene.letters):
+            return []
+        places = self._heads.places_in(flat)
+        found = [self._behind_a_label(scene, match) for match in each_at(places, self._field, flat)]
+        found += [self._behind_a_plain_label(scene, match) for match in each_at(places, self._plain_field, flat)]
+        found += [self._behind_naming(scene, match) for match in each_at(places, self._naming, flat)]
+        found += [Candidate(*match.span(), "sure") for match in each_at(places, self._initials, flat)]
+        found += [self._spelled_out(scene, match) for match in each_at(places, self._spelled, flat)]
         return [candidate for candidate in found if candidate]
 
     def _behind_a_label(self, scene: Scene, match: re.Match[str]) -> Candidate | None:

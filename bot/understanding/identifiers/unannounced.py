@@ -64,7 +64,7 @@ class UnannouncedNames:
         if heads_its_line:
             told = self._before_an_age(scene, at) or self._whole(scene, name)
             return told or (None if at else self.alone.in_small_letters(scene))
-        return self._in_small_letters(scene, at)
+        return self.in_small_letters(scene, at)
 
     def _with_a_first_name(self, scene: Scene, at: int) -> Candidate | None:
         """'DUPONT Jean' or 'Jean DUPONT': a surname in capitals beside a common first name."""
@@ -109,21 +109,27 @@ class UnannouncedNames:
         is_told = self._around.tell_a_patient(scene, name) and not self._around.tell_a_colleague(scene, name)
         return self._candidate(scene, name) if is_told else None
 
-    def _in_small_letters(self, scene: Scene, at: int) -> Candidate | None:
+    def in_small_letters(self, scene: Scene, at: int) -> Candidate | None:
         """'cortisone fictif andré, il dit', 'fictif aya, 44 ans': two words inside a sentence."""
-        pair, name = scene.words[at : at + 2], Name(at, at + 1, 2)
-        if len(pair) < 2 or scene.text.between(*pair) != " ":
+        words = scene.words
+        if at + 1 >= len(words) or not scene.names_an_illness:
             return None
-        firsts = [word for word in pair if self._names.is_first_name(word)]
-        if len(firsts) == 1 and any(w not in firsts and w.flat in self._lexicon.ordinary_surnames for w in pair):
-            is_told = self._around.is_marked(scene, name) or self._around.is_aged(scene, name)
-        else:
-            ends_a_sentence = scene.text.flat[pair[1].end : pair[1].end + 1] == "."  # 'respiration irrégulière. 59 ans'
-            is_aged = not firsts and not ends_a_sentence and self._names.is_aged(scene, at + 1)
-            is_told = is_aged and all(map(self._names.is_unknown, pair))
-        if not is_told or self._names.is_a_thing(pair) or not scene.names_an_illness:
+        pair = words[at], words[at + 1]
+        if scene.text.between(*pair) != " " or not self._are_told(scene, at, *pair) or self._names.is_a_thing(pair):
             return None
+        name = Name(at, at + 1, 2)
         return None if self._around.tell_a_colleague(scene, name) else self._candidate(scene, name)
+
+    def _are_told(self, scene: Scene, at: int, first: Word, second: Word) -> bool:
+        """A first name and a usual surname before a mark or an age; two words that nothing explains before an age."""
+        begins, ends = self._names.is_first_name(first), self._names.is_first_name(second)
+        if begins != ends and (second if begins else first).flat in self._lexicon.ordinary_surnames:
+            name = Name(at, at + 1, 2)
+            return self._around.is_marked(scene, name) or self._around.is_aged(scene, name)
+        if begins or ends or not self._names.is_aged(scene, at + 1):
+            return False
+        ends_a_sentence = scene.text.flat[second.end : second.end + 1] == "."  # 'respiration irrégulière. 59 ans'
+        return not ends_a_sentence and self._names.is_unknown(first) and self._names.is_unknown(second)
 
     def _shape(self, scene: Scene, name: Name) -> _Shape | None:
         """None where it is something that knowledge/ has words for."""
