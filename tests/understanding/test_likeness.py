@@ -128,6 +128,7 @@ def test_a_broken_table_is_refused_with_its_line(tmp_path: Path) -> None:
     assert [(p.line, "likeness.tsv" in p.file) for p in refused.value.problems] == [(3, True)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", ["likeness", "likeness_beside_signs", "asked", "people"])
 @pytest.mark.parametrize("harm", ["emptied", "cut", "a line taken out"])
 def test_a_part_of_a_table_is_refused(tmp_path: Path, table: str, harm: str) -> None:

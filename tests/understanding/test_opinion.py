@@ -169,6 +169,7 @@ def test_the_table_is_what_the_labelled_messages_teach() -> None:
     assert max(abs(one - other) for key in kept for one, other in zip(kept[key], learned[key], strict=True)) <= CLOSE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", ["mot\t1", "mot\t" + "\t".join(["x"] * len(SECTIONS_ASKED))])
 def test_a_broken_table_is_refused_and_none_is_fine(line: str, tmp_path: Path) -> None:
     """Guards a start with half an opinion: the file and the line are named; without the file nothing is guessed."""
