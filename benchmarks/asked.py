@@ -10,11 +10,12 @@ import argparse
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
 import yaml
 
-from benchmarks.lessons import Course
+from benchmarks.lessons import TAUGHT, Course
 from bot.knowledge_base.asked import AskedWeights
 from bot.knowledge_base.kinds import SECTIONS_ASKED
 from bot.knowledge_base.learned import sealed
@@ -88,11 +89,19 @@ def learned_from(messages: Sequence[Labelled]) -> AskedWeights:
     return AskedWeights(SECTIONS_ASKED, {one: row for one, row in rows.items() if max(map(abs, row)) >= FEW})
 
 
-def learn_all() -> AskedWeights:
-    """What all labelled messages teach."""
-    return learned_from(
-        [*of_the_sentences(), *(GUARDED * not_ours_by_the_tests()), *(one for rows in hands().values() for one in rows)]
-    )
+def of_all() -> list[Labelled]:
+    """All labelled messages: what the table is taught by."""
+    of_the_hands = (one for rows in hands().values() for one in rows)
+    return [*of_the_sentences(), *(GUARDED * not_ours_by_the_tests()), *of_the_hands]
+
+
+def mark_of(messages: Sequence[Labelled]) -> str:
+    """Tells what these messages teach from what others teach, or the same ones to another program."""
+    course, alike = Course([one.features for one in messages]), [1.0] * len(messages)
+    mark = blake2b(f"{SECTIONS_ASKED} {FEW}".encode(), digest_size=8)
+    for section in SECTIONS_ASKED:
+        mark.update(course.mark([section in one.sections for one in messages], alike, SHORTEST_WEIGHT).encode())
+    return mark.hexdigest()
 
 
 def of_the_sentences() -> list[Labelled]:
@@ -110,14 +119,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--learn", action="store_true")
     if parser.parse_args().learn:
-        write(learn_all())
+        write(learned_from(messages := of_all()), mark_of(messages))
     else:
         judge_each({name: rows for name, rows in hands().items() if name.endswith(".new")})
 
 
-def write(learned: AskedWeights) -> None:
+def write(learned: AskedWeights, mark: str) -> None:
     lines = ("\t".join((one, *map(str, row))) + "\n" for one, row in sorted(learned.weights.items()))
-    LEARNED.write_text(sealed(HEADER + "".join(lines)), encoding="utf-8")
+    LEARNED.write_text(sealed(f"{HEADER}{TAUGHT}{mark}\n{''.join(lines)}"), encoding="utf-8")
     print(f"{len(learned.weights)} features in {LEARNED.relative_to(ROOT)}")
 
 

@@ -6,11 +6,14 @@ the same messages give the same weights.
 
 from __future__ import annotations
 
+import marshal
 import random
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from math import exp, sqrt
+from pathlib import Path
 
 from bot.understanding.likeness import BIAS, UNIT, Likeness, share_of_each
 
@@ -20,6 +23,8 @@ PENALTY = 0.00002
 SEED = 20261127
 RARE = 2
 """Messages in which a feature has to stand."""
+TAUGHT = "# Taught by: "
+"""Begins the line in the head of a table that says what it was learned from (`Course.mark`)."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,13 @@ class Course:
             shuffle.shuffle(order)
             self._orders.append(order.copy())
 
+    def mark(self, wanted: Sequence[bool], weighs: Sequence[float], shortest_weight: int) -> str:
+        """Tells what `learn` is given, and by which program it learns, from all else."""
+        mark = blake2b(Path(__file__).read_bytes(), digest_size=8)
+        # The oldest form of it, in which the same values are the same bytes, whichever of them are one object.
+        mark.update(marshal.dumps((vars(self), list(wanted), list(weighs), shortest_weight), 0))
+        return mark.hexdigest()
+
     def learn(self, wanted: Sequence[bool], weighs: Sequence[float], shortest_weight: int) -> Likeness:
         """The weights, in thousandths; features below `shortest_weight` are left out.
 
@@ -88,3 +100,10 @@ class Course:
         in_units = {feature: round(weight * UNIT) for feature, weight in zip(self._kept, weights, strict=True)}
         told = {feature: weight for feature, weight in in_units.items() if abs(weight) >= shortest_weight}
         return Likeness({BIAS: round(bias * UNIT), **told})
+
+
+def taught_by(table: Path) -> str:
+    """The mark of what a learned table was taught by; empty where its head says none."""
+    with table.open(encoding="utf-8") as lines:
+        marks = (line.removeprefix(TAUGHT).strip() for line in lines if line.startswith(TAUGHT))
+        return next(marks, "")

@@ -20,7 +20,7 @@ from typing import TypeVar
 
 from benchmarks import lessons
 from benchmarks.asked import labelled_sentences
-from benchmarks.lessons import Lesson
+from benchmarks.lessons import TAUGHT, Course, Lesson
 from bot.knowledge_base.learned import sealed
 from bot.knowledge_base.loading import load_knowledge
 from bot.understanding.folding import tokens_of
@@ -242,10 +242,15 @@ def learn(examples: Sequence[Example]) -> Likeness:
     return lessons.learn([one.lesson for one in examples], shortest_weight=SHORTEST_WEIGHT, rounds=ROUNDS)
 
 
-def learn_all() -> Likeness:
-    """What all labelled messages teach."""
-    sets = of_the_sets()
-    return learn([*(one for rows in sets.values() for one in rows), *of_everything_else()])
+def of_all() -> list[Example]:
+    """All labelled messages: what the table is taught by."""
+    return [*(one for rows in of_the_sets().values() for one in rows), *of_everything_else()]
+
+
+def mark_of(examples: Sequence[Example]) -> str:
+    """Tells what these messages teach from what others teach, or the same ones to another program."""
+    course = Course([one.features for one in examples], ROUNDS)
+    return course.mark([one.in_danger for one in examples], [one.weight for one in examples], SHORTEST_WEIGHT)
 
 
 def of_everything_else() -> list[Example]:
@@ -267,15 +272,15 @@ def main() -> None:
     parser.add_argument("--only", default="", help="judge these sets only (ends of names)")
     chosen = parser.parse_args()
     if chosen.learn:
-        write(learn_all())
+        write(learn(examples := of_all()), mark_of(examples))
         return
     sets, others = of_the_sets(), of_everything_else()
     judge_each({k: v for k, v in sets.items() if not chosen.only or k[-1] in chosen.only}, sets, others)
 
 
-def write(learned: Likeness) -> None:
+def write(learned: Likeness, mark: str) -> None:
     lines = (f"{feature}\t{weight}\n" for feature, weight in sorted(learned.weights.items()))
-    LEARNED.write_text(sealed(HEADER + "".join(lines)), encoding="utf-8")
+    LEARNED.write_text(sealed(f"{HEADER}{TAUGHT}{mark}\n{''.join(lines)}"), encoding="utf-8")
     print(f"{len(learned.weights)} weights in {LEARNED.relative_to(ROOT)}")
 
 

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import marshal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from unittest import mock
 
-from benchmarks import lessons
 from benchmarks.lessons import Course
 from bot.understanding import likeness
 from bot.understanding.likeness import Likeness
@@ -29,10 +27,8 @@ _learned_anew = Course.learn
 def mark_of(course: Course, wanted: Sequence[bool], weighs: Sequence[float], shortest_weight: int) -> str:
     """Tells everything that a likeness is learned from, and by, from all else."""
     mark = hashlib.sha256(sys.version.encode())
-    for module in (lessons, likeness):
-        mark.update(Path(str(module.__file__)).read_bytes())
-    # The oldest form of it, in which the same values are the same bytes, whichever of them are one object.
-    mark.update(marshal.dumps((vars(course), list(wanted), list(weighs), shortest_weight), 0))
+    mark.update(Path(str(likeness.__file__)).read_bytes())
+    mark.update(course.mark(wanted, weighs, shortest_weight).encode())
     return mark.hexdigest()
 
 

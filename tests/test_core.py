@@ -25,6 +25,7 @@ WORDS = st.sampled_from(TYPED.split())
 ANY_TEXT = st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=12).map(" ".join))
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(text=ANY_TEXT)
 def test_any_text_gets_an_answer(assistant: Assistant, text: str) -> None:
@@ -47,6 +48,7 @@ def test_folding_is_idempotent_and_tokens_lie_in_the_text(text: str) -> None:
     assert all(text[token.start : token.end] == token.surface for token in tokens_of(text))
 
 
+@pytest.mark.slow
 def test_the_fast_folding_of_curated_phrases_is_the_folding_of_questions(assistant: Assistant) -> None:
     """Guards that what curators write and what users type are folded alike."""
     names = [commune.name for commune in assistant.knowledge.gazetteer.communes.values()]

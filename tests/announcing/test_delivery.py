@@ -134,6 +134,7 @@ async def test_pause_resume_and_cancel_act_between_two_calls(scene: Scene) -> No
     assert set(scene.telegram.received.values()) == {1}
 
 
+@pytest.mark.slow
 async def test_a_scheduled_announcement_keeps_its_time_over_a_pause(scene: Scene) -> None:
     """Guards resuming before the planned hour: it waits for it; nobody is called earlier."""
     due = START + timedelta(hours=1)

@@ -155,6 +155,7 @@ def test_a_conduct_beside_another_drug_says_for_whom_it_is_written(
     assert any("hors du champ de ce guide" in note for note in notes) is warned
 
 
+@pytest.mark.slow
 def test_without_a_grade_four_lines_of_each_kind_are_in_sight(rich: Assistant) -> None:
     """Guards the length of a disease without a grade: four lines that always hold, four red flags, all calls to 15."""
     always = tuple(line(f"toujours {number}") for number in range(1, 7))

@@ -176,6 +176,7 @@ def test_own_lines_of_any_grade_where_the_grade_does_not_exist(rich: Assistant) 
     assert "toujours du nordimab" not in in_sight(conduct(assistant, "calunimab", grade=4))
 
 
+@pytest.mark.slow
 def test_only_as_many_lines_as_a_screen_takes_are_in_sight(rich: Assistant) -> None:
     """Guards the three lines of conduct in sight, and that the named product's own are all there beyond them."""
     many = tuple(line(f"commun {number}") for number in range(1, 6))

@@ -101,6 +101,7 @@ def statements(part: Any) -> Iterator[Statement]:
         )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "kind"), [("colite grade 3", PathwayStep), ("myocardite grade 4 Dax", PathwayStep),
         ("grade 3 c'est quoi", Provenance), ("critères colite grade 2", Scale)],

@@ -16,11 +16,24 @@ from unittest import mock
 import pytest
 
 from bot.commands.line import application
-from tests.commands.signed import folder, sheet, whole_sheet, written
+from tests.commands.signed import (
+    folder,
+    once_signed,
+    sheet,
+    sheet_of_alarms,
+    signed,
+    whole_sheet,
+    written,
+    written_alarms,
+    written_whole,
+)
 from tests.conftest import ROOT
 from tests.region.building import RegionFolder, copy_region
 
-__all__ = ["folder", "sheet", "whole_sheet", "written"]
+__all__ = [
+    "folder", "once_signed", "sheet", "sheet_of_alarms", "signed", "whole_sheet", "written", "written_alarms",
+    "written_whole",
+]  # fmt: skip
 
 DEADLINE = 60
 """Seconds after which a command counts as hanging."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from bot.commands.signing import write_review
+from bot.commands.signing import import_signatures, write_review
 from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
@@ -51,11 +51,54 @@ def sheet(tmp_path: Path, written: Path) -> Path:
     return Path(shutil.copy(written, tmp_path / "review.xlsx"))
 
 
-@pytest.fixture
-def whole_sheet(tmp_path: Path, knowledge: Knowledge) -> Path:
-    """The spreadsheet of all that is to be read, as it is handed to the clinicians."""
-    write_review(path := tmp_path / "whole.xlsx", knowledge)
+@pytest.fixture(scope="module")
+def written_whole(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> Path:
+    """The spreadsheet of all that is to be read: a thousand rows take half a second to write."""
+    write_review(path := tmp_path_factory.mktemp("review") / "whole.xlsx", knowledge)
     return path
+
+
+@pytest.fixture
+def whole_sheet(tmp_path: Path, written_whole: Path) -> Path:
+    """The same as it is handed to the clinicians."""
+    return Path(shutil.copy(written_whole, tmp_path / "whole.xlsx"))
+
+
+@pytest.fixture(scope="module")
+def written_alarms(written_whole: Path) -> Path:
+    """The rows of the alarms alone: a row is read alike whatever stands in the others."""
+    workbook = openpyxl.load_workbook(written_whole)
+    rows = workbook.worksheets[0]
+    kind = [cell.value for cell in rows[1]].index("nature")
+    alarms = [[cell.value for cell in row] for row in rows.iter_rows(min_row=2) if row[kind].value == "alarme"]
+    rows.delete_rows(2, rows.max_row)
+    for alarm in alarms:
+        rows.append(alarm)
+    workbook.save(path := written_whole.with_name("alarms.xlsx"))
+    return path
+
+
+@pytest.fixture
+def sheet_of_alarms(tmp_path: Path, written_alarms: Path) -> Path:
+    """The same as it is handed to the clinicians."""
+    return Path(shutil.copy(written_alarms, tmp_path / "alarms.xlsx"))
+
+
+@pytest.fixture(scope="module")
+def once_signed(tmp_path_factory: pytest.TempPathFactory, written: Path) -> Path:
+    """A folder of knowledge in which a clinician has signed one statement, and the spreadsheet that did it."""
+    folder = tmp_path_factory.mktemp("signed")
+    shutil.copytree(ROOT / "knowledge", folder / "knowledge")
+    fill(Path(shutil.copy(written, folder / "review.xlsx")), text_is("Monoarthrite fébrile"))
+    assert import_signatures(folder / "review.xlsx", folder / "knowledge", DATA, TODAY).signed == 1
+    return folder
+
+
+@pytest.fixture
+def signed(tmp_path: Path, once_signed: Path) -> tuple[Path, Path]:
+    """A copy of both that a test may change."""
+    shutil.copytree(once_signed, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "knowledge", tmp_path / "review.xlsx"
 
 
 def fill(sheet: Path, wanted: Callable[[dict[str, str]], bool], who: str = WHO, day: str | date = "15/01/2027") -> int:

@@ -56,6 +56,7 @@ def test_a_plain_question_waits_for_no_library_that_it_does_not_need() -> None:
     assert ended.stdout.strip() == "[]"
 
 
+@pytest.mark.slow
 def test_a_reader_who_leaves_is_no_error_to_tell() -> None:
     """Guards `ask … | head -1`: nothing is said of a pipe that nobody reads any more."""
     reading, writing = os.pipe()

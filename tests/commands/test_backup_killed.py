@@ -70,6 +70,7 @@ KEEPING = ("backup", "_fill", 2)
 """What it does besides, where there is something to keep."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("step", "is_lost"), [*((step, lost) for step in STEPS for lost in (False, True)), (KEEPING, False)]
 )

@@ -13,12 +13,13 @@ from typer.testing import CliRunner
 from bot.commands.line import application
 from bot.half_tokens import holds_half_a_token
 from bot.storage import Storage
+from tests.commands.conftest import CommandLine
 
 LETTERS = string.ascii_letters + string.digits + "_-"
 FOLDERS = ("BOT_STATE_DIR", "BOT_KNOWLEDGE_DIR", "BOT_DATA_DIR")
 COMMANDS: tuple[tuple[str, ...], ...] = (
     ("run",), ("check",), ("health",), ("backup", "{file}"), ("restore", "{file}"), ("announce", "--dry-run"),
-    ("directory",), ("ask", "dermato dax"), ("export-directory", "{file}"), ("export-directory", "{file}.xlsx"),
+    ("directory",), ("ask", "dermato aubrelac"), ("export-directory", "{file}"), ("export-directory", "{file}.xlsx"),
     ("schemas", "{file}"), ("qr", "{file}.svg", "--username", "some_bot"), ("coverage", "--csv", "{file}.csv"),
 )  # fmt: skip
 
@@ -46,15 +47,23 @@ def test_a_half_is_recognised_and_what_people_write_is_not() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_no_command_repeats_it(tmp_path: Path, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Guards every command against the half in a folder of the environment and in its own arguments."""
+def test_no_command_repeats_it(
+    tmp_path: Path, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, bot: CommandLine
+) -> None:
+    """Guards every command against the half in a folder of the environment and in its own arguments.
+
+    It knows the small invented region: what is told of folders hangs on no number of contacts.
+    """
     monkeypatch.chdir(tmp_path)
     [half] = halves(1)
     state, told = tmp_path / "state", list[str]()
     asyncio.run(_begin(state))
 
     def run(where: str, **environment: str) -> None:
-        nowhere = {"TELEGRAM_BOT_TOKEN_FILE": str(tmp_path / "nowhere"), "BOT_STATE_DIR": str(state)}
+        nowhere = {
+            "TELEGRAM_BOT_TOKEN_FILE": str(tmp_path / "nowhere"), "BOT_STATE_DIR": str(state),
+            "BOT_KNOWLEDGE_DIR": str(bot.folder.knowledge), "BOT_DATA_DIR": str(bot.folder.data),
+        }  # fmt: skip
         words = [one.replace("{file}", where) for one in command]
         ended = CliRunner().invoke(application, words, env=nowhere | environment)
         told.append(f"{ended.output}{ended.stderr}{ended.exception}")

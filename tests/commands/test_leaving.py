@@ -47,6 +47,7 @@ def test_no_end_waits_for_what_a_disk_does_not_give_back() -> None:
     assert (ended.returncode, ended.stderr) == (3, b"")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("thread", [True, False])
 def test_the_interpreter_is_not_ended_under_a_thread(*, thread: bool) -> None:
     """Guards the exit code: such a thread would abort the process, and a stop would look like a crash."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 from weakref import ref
 
+import pytest
+
 from bot.commands.making import never_taken_apart
 
 
@@ -12,6 +14,7 @@ class _Made:
     """Stands for an assistant."""
 
 
+@pytest.mark.slow
 def test_what_was_made_stays_until_the_process_ends() -> None:
     """Guards a quick end of `ask`: no name and no search for garbage lets the assistant go object by object."""
     made = _Made()

@@ -92,10 +92,9 @@ def test_a_row_whose_text_changed_meanwhile_is_refused(folder: Path, sheet: Path
 
 
 @pytest.mark.parametrize("change", ["text", "english", "source"])
-def test_a_signed_text_that_is_changed_is_told(folder: Path, sheet: Path, change: str) -> None:
+def test_a_signed_text_that_is_changed_is_told(signed: tuple[Path, Path], change: str) -> None:
     """Guards readers: what was changed after its signature does not go on as 'validated'; signed anew it passes."""
-    fill(sheet, text_is("Monoarthrite fébrile"))
-    import_signatures(sheet, folder, DATA, TODAY)
+    folder, _ = signed
     path = folder / BLOCK
     before, body = path.read_text(encoding="utf-8"), path.read_text(encoding="utf-8").partition(FIRST)
     old = {"text": " fébrile", "english": "Single", "source": "source: background"}[change]
@@ -132,10 +131,9 @@ PARTS = ("status", "validated_by", "checked_on", "signed_text")
 
 
 @pytest.mark.parametrize("lost", [one for n in (1, 2, 3) for one in combinations(PARTS, n)], ids="+".join)
-def test_no_line_of_a_signature_goes_without_a_word(folder: Path, sheet: Path, lost: tuple[str, ...]) -> None:
+def test_no_line_of_a_signature_goes_without_a_word(signed: tuple[Path, Path], lost: tuple[str, ...]) -> None:
     """Guards a signed text against a line that was taken out: refused, or told with what it means; never silent."""
-    fill(sheet, text_is("Monoarthrite fébrile"))
-    import_signatures(sheet, folder, DATA, TODAY)
+    folder, _ = signed
     path = folder / BLOCK
     head, first, rest = path.read_text(encoding="utf-8").partition(FIRST)
     for part in lost:
@@ -173,10 +171,9 @@ def test_lines_that_moved_do_not_matter(folder: Path, sheet: Path) -> None:
     assert done.already > 1
 
 
-def test_a_sheet_that_is_brought_again_is_no_failure(folder: Path, sheet: Path) -> None:
+def test_a_sheet_that_is_brought_again_is_no_failure(signed: tuple[Path, Path]) -> None:
     """Guards the clinician who corrects two rows and brings the sheet again: what is signed is said, not refused."""
-    fill(sheet, text_is("Monoarthrite fébrile"))
-    import_signatures(sheet, folder, DATA, TODAY)
+    folder, sheet = signed
     assert import_signatures(sheet, folder, DATA, TODAY) == Imported(0, 1, [])
     run = CliRunner().invoke(
         application, ["check", "--review-import", str(sheet), "--knowledge", str(folder), "--today", str(TODAY)]

@@ -15,7 +15,7 @@ from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
 from bot.knowledge_base.tidying import tidied
 from tests.commands.signed import DATA, DIAGNOSTICS, TODAY, added_lines, fill, of_the_alarm
-from tests.conftest import ROOT, ask
+from tests.conftest import ask, assistant_with_kept_words
 
 pytestmark = pytest.mark.slow
 
@@ -39,18 +39,20 @@ def test_an_alarm_is_signed_like_a_statement(folder: Path, whole_sheet: Path) ->
     assert import_signatures(whole_sheet, folder, DATA, TODAY) == Imported(0, 2, [])
 
 
-def test_every_alarm_can_be_signed_and_leaves_the_review(folder: Path, whole_sheet: Path) -> None:
+def test_every_alarm_can_be_signed_and_leaves_the_review(
+    folder: Path, sheet_of_alarms: Path, assistant: Assistant
+) -> None:
     """Guards the whole list, and the mark of a draft: an answer that shows nothing but a signed alarm is no draft."""
     count = len(load_knowledge(folder, DATA).emergencies)
-    assert fill(whole_sheet, of_the_alarm("")) == count
-    assert import_signatures(whole_sheet, folder, DATA, TODAY) == Imported(count, 0, [])
+    assert fill(sheet_of_alarms, of_the_alarm("")) == count
+    assert import_signatures(sheet_of_alarms, folder, DATA, TODAY) == Imported(count, 0, [])
     signed = load_knowledge(folder, DATA)
     assert not [one for one in unsigned(signed) if one.kind == "alarme"]
     assert waiting_for_clinicians(signed).alarms == waiting_for_clinicians(signed).on_nothing == 0
-    answer = ask(Assistant(signed), "SpO2 82 % sous nivolumab")
+    answer = ask(assistant_with_kept_words(signed), "SpO2 82 % sous nivolumab")
     assert answer.kinds == ("emergency",)
     assert "brouillon" not in plain_text(answer)
-    assert "brouillon" in plain_text(ask(Assistant(load_knowledge(ROOT / "knowledge", DATA)), "SpO2 82 %"))
+    assert "brouillon" in plain_text(ask(assistant, "SpO2 82 %"))
 
 
 @pytest.mark.parametrize(
@@ -61,10 +63,10 @@ def test_every_alarm_can_be_signed_and_leaves_the_review(folder: Path, whole_she
         ("source: manuel_onco", "source: asco_2021 p.1"),
     ],
 )
-def test_a_signed_alarm_that_is_changed_is_told(folder: Path, whole_sheet: Path, old: str, new: str) -> None:
+def test_a_signed_alarm_that_is_changed_is_told(folder: Path, sheet_of_alarms: Path, old: str, new: str) -> None:
     """Guards a threshold, a name and a document of an alarm: what was signed does not go on under the signature."""
-    fill(whole_sheet, of_the_alarm("Saturation basse"))
-    import_signatures(whole_sheet, folder, DATA, TODAY)
+    fill(sheet_of_alarms, of_the_alarm("Saturation basse"))
+    import_signatures(sheet_of_alarms, folder, DATA, TODAY)
     head, key, rest = (folder / ALARMS).read_text("utf-8").partition("- key: low_saturation")
     assert old in rest
     (folder / ALARMS).write_text(head + key + rest.replace(old, new, 1), encoding="utf-8")
@@ -73,10 +75,10 @@ def test_a_signed_alarm_that_is_changed_is_told(folder: Path, whole_sheet: Path,
     assert "le texte a changé depuis sa signature" in DIAGNOSTICS.of(refused.value.problems[0].message).french
 
 
-def test_a_further_wording_of_a_signed_alarm_is_none_of_its_text(folder: Path, whole_sheet: Path) -> None:
+def test_a_further_wording_of_a_signed_alarm_is_none_of_its_text(folder: Path, sheet_of_alarms: Path) -> None:
     """Guards the curators: a word that somebody types for the same danger may be added without a new signature."""
-    fill(whole_sheet, of_the_alarm("Arrêt cardiaque ou respiratoire"))
-    import_signatures(whole_sheet, folder, DATA, TODAY)
+    fill(sheet_of_alarms, of_the_alarm("Arrêt cardiaque ou respiratoire"))
+    import_signatures(sheet_of_alarms, folder, DATA, TODAY)
     text = (folder / ALARMS).read_text("utf-8")
     (folder / ALARMS).write_text(text.replace('"asystolie", ', '"asystolie", "cœur à plat", ', 1), encoding="utf-8")
     [arrest] = [one for one in load_knowledge(folder, DATA).emergencies if one.key == "arrest"]

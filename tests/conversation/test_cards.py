@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -61,6 +62,7 @@ def test_a_visitor_gets_the_switchboard_or_no_card(assistant: Assistant) -> None
             assert "EMAIL" not in contact.vcard
 
 
+@pytest.mark.slow
 @settings(deadline=None)  # the machine may be busy, and the first answer builds the vocabulary
 @given(st.text(max_size=200))
 def test_no_text_breaks_out_of_its_line(knowing: Callable[[], Assistant], text: str) -> None:

@@ -90,6 +90,7 @@ async def test_a_removal_is_confirmed_by_names(counter: Counter) -> None:
     assert not counter.holds(KEY)
 
 
+@pytest.mark.slow
 async def test_a_no_to_a_removal_writes_the_rest(counter: Counter) -> None:
     """Guards the good rows of a sheet that also removes: 'no' to the names leaves them and writes the others."""
     calls = await counter.bring([*HEADER, "Retirer"], [KEY, *[""] * 6, "oui"], [*NEW, ""])

@@ -39,6 +39,7 @@ async def say(chat: Chat, text: str, person: int, *, later: timedelta = timedelt
     return everything(await chat.update(message=chat.message(person, text=text) | {"date": date}))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("years", YEARS)
 @pytest.mark.parametrize("others", [0, 1])
 @pytest.mark.parametrize("restarted", [False, True])

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -77,6 +78,7 @@ def test_no_two_keys_share_a_code(assistant: Assistant) -> None:
     assert len(by_code(forms)) == len(forms)
 
 
+@pytest.mark.slow
 @settings(deadline=None)  # the machine may be busy, and the first answer builds the vocabulary
 @given(st.data())
 def test_every_query_of_keys_comes_back(knowing: Callable[[], Assistant], data: st.DataObject) -> None:

@@ -87,6 +87,7 @@ def test_what_asks_for_more_fits_one_screen_too(harder_screens: dict[str, list[t
             assert sum(piece.visible_length for piece in seen.pieces) < 4096, seen.question
 
 
+@pytest.mark.slow
 def test_two_toxicities_keep_the_call_and_what_leads_to_it(
     harder_screens: dict[str, list[tuple[Seen, Conduct]]], assistant: Assistant
 ) -> None:
@@ -151,6 +152,7 @@ def test_a_sign_of_several_toxicities_offers_internal_medicine_too(assistant: As
     assert answer.choices[-1].query.place == answer.query.place
 
 
+@pytest.mark.slow
 def test_nearly_every_answer_fits_one_screen(screens: list[Seen]) -> None:
     """Guards the size of a card on a phone, closed quote included."""
     assert sum(seen.size <= MOST_SEEN for seen in screens) >= 0.95 * len(screens)

@@ -45,6 +45,7 @@ def test_whoever_removes_an_expected_contact_is_told_the_line_of_each_example(de
             assert f"({where}) attend le contact retiré, {key}." in report
 
 
+@pytest.mark.slow
 def test_what_check_refuses_afterwards_is_what_was_told_before(desk: Desk) -> None:
     """Guards the warning against silence and against crying wolf: the examples that are told are those that fail."""
     keys = expected_keys(desk)[:3]
@@ -108,6 +109,7 @@ def newcomer(desk: Desk, key: str, hospital: str, *, demo: bool) -> Change:
     return Change("newcomer", None, like, None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("demo", [True, False])
 def test_what_a_new_contact_breaks_is_told_and_nothing_else(desk: Desk, demo: bool) -> None:
     """Guards the newcomer who comes first for an example: told with the key to write, before the directory is written.
@@ -124,6 +126,7 @@ def test_what_a_new_contact_breaks_is_told_and_nothing_else(desk: Desk, demo: bo
         assert any(f"({where})" in one for where in lines_of(desk, key))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["la_rochelle_dermatology", "dax_dermatology"])
 def test_what_a_contact_who_moves_breaks_is_told(desk: Desk, key: str) -> None:
     """Guards a contact who goes to the other end of the region: the examples of the old town name who is first now."""

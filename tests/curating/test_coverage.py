@@ -97,6 +97,7 @@ def _alike(one: tuple[int, ...], other: object) -> bool:
     return isinstance(other, tuple) and all(abs(a - b) < 10 for a, b in zip(one, other, strict=True))
 
 
+@pytest.mark.slow
 def test_a_discipline_without_anybody_is_grey(knowledge: Knowledge) -> None:
     """Guards against a map that looks well covered where there is nobody."""
     content = coverage_map("dermatology", Wording(without(knowledge, "dermatology"), "fr"), DAY)

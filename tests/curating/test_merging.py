@@ -32,6 +32,7 @@ def said(desk: Desk, table: Table, wish: Wish | None = None) -> str:
     return "\n".join(Report(desk.bench, desk.propose(table, wish)).lines())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["one sheet", "by department", "csv"])
 def test_what_was_exported_changes_nothing_when_it_is_brought_back(desk: Desk, kind: str) -> None:
     """Guards the round trip in every form: no row is lost, nothing is proposed, no file is touched."""
@@ -43,6 +44,7 @@ def test_what_was_exported_changes_nothing_when_it_is_brought_back(desk: Desk, k
     assert (counts.same, accounted(counts)) == (len(desk.assistant.knowledge.referents), counts.rows)
 
 
+@pytest.mark.slow
 def test_the_round_trip_changes_nothing_after_edits_by_hand(desk: Desk) -> None:
     """Guards curators who also write YAML: flow style, comments, line breaks, narrow blanks, extensions survive."""
     entry = desk.text("directory/23.yaml").index("  - key: gueret_cardiology")
@@ -61,6 +63,7 @@ def test_the_round_trip_changes_nothing_after_edits_by_hand(desk: Desk) -> None:
     assert desk.files() == before
 
 
+@pytest.mark.slow
 def test_one_number_changed_in_the_sheet_is_two_lines_in_the_file(desk: Desk) -> None:
     """Guards the ten minutes a week: number and date change, everything else of the entry and file stays."""
     before = desk.text("directory/23.yaml")
@@ -124,6 +127,7 @@ def test_a_changed_french_text_is_no_longer_translated(desk: Desk) -> None:
     assert "# à traduire" not in desk.text("directory/23.yaml")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("table", "words"),
     [
@@ -223,6 +227,7 @@ def test_a_misspelt_column_is_asked_once(desk: Desk) -> None:
     assert desk.referent("ch_gueret_ophthalmology").hours is not None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", ["Commentaires", "Commentaire", "Notes", "Horaires internes", "Téléphones privés", "Nom"]
 )
@@ -340,6 +345,7 @@ def test_a_column_that_begins_like_one_is_asked(desk: Desk, name: str, column: s
     assert (asked.question, asked.value, asked.proposals) == ("heading", name, (column,))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["Portable", "Tél. secrétariat", "Horairess"])
 def test_a_column_that_is_to_be_ignored_is_asked_no_more(desk: Desk, name: str) -> None:
     """Guards the answer 'ignorer': given once, the column is left out from then on."""
@@ -349,6 +355,7 @@ def test_a_column_that_is_to_be_ignored_is_asked_no_more(desk: Desk, name: str) 
     assert (again.asked, again.changes) == ([], [])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("below", [["Clé", "Commentaires"], ["Clé", "Nom", "Horaires"], ["Clé", "Portable"]])
 def test_a_second_table_is_not_read_with_the_names_of_the_first(desk: Desk, below: list[str]) -> None:
     """Guards private remarks below public hours: each table has its own names, on whichever row they stand."""
@@ -384,6 +391,7 @@ def test_a_name_of_many_hospitals_is_not_answered_once(desk: Desk, vague: str) -
     assert (len(proposal.rejected), proposal.asked) == (1, [])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -416,6 +424,7 @@ def test_a_text_typed_by_hand_is_held_to_the_same_rule(desk: Desk, text: str) ->
     assert [text in problem.message for problem in refused.value.problems] == [True]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("address", "is_open"),
     [("a@gmail.com", True), ("a@Orange.FR", True), ("a@mail.yahoo.fr", True), ("a@chu.mssante.fr", False),
@@ -438,6 +447,7 @@ def test_a_person_in_a_text_is_told(desk: Desk) -> None:
         [*NEW, "Appeler le médecin de garde", "Call the doctor on duty"]])  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_text_that_stands_in_the_directory_is_not_remarked_on(desk: Desk) -> None:
     """Guards the round trip against noise: a person who is named there already was looked at by who wrote it."""
     desk.edit("directory/23.yaml", "  - key: gueret_cardiology\n",

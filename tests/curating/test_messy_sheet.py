@@ -32,6 +32,7 @@ def assert_written(desk: Desk, rows: list[Expected]) -> None:
             assert list(referent.extensions.values()) == ([row.extension] if row.extension else []), row
 
 
+@pytest.mark.slow
 def test_every_row_is_written_or_comes_back_with_its_reason(desk: Desk, messy: Messy) -> None:
     """Guards the whole bench: 400 rows in, each in the directory as it says or back with its reason, none lost."""
     before = len(desk.assistant.knowledge.referents)
@@ -75,6 +76,7 @@ def test_a_value_is_asked_once_and_its_answer_kept(desk: Desk, messy: Messy) -> 
     assert again.files == {}
 
 
+@pytest.mark.slow
 def test_the_workbook_to_correct_holds_each_row_with_its_reasons(desk: Desk, messy: Messy) -> None:
     """Guards the way back: the sheet 'À corriger' has every rejected row, its cells, and the reason beside them."""
     proposal = desk.bring(messy.content)

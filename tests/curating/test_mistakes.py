@@ -52,6 +52,7 @@ def lines_that_differ(before: str, after: str) -> set[int]:
     return {number for tag, _, _, start, end in same if tag != "equal" for number in range(start, max(start, end) + 2)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "old", "new", "words"), MISTAKES, ids=[f"{one[0]}: {one[2]}" for one in MISTAKES])
 def test_a_mistake_is_told_in_french(region: RegionFolder, name: str, old: str, new: str, words: str) -> None:
     """Guards coordinators: no mistake passes in silence, and each says where it stands and what to write instead."""

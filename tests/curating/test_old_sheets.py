@@ -36,6 +36,7 @@ def test_a_contact_who_was_removed_is_not_brought_back_by_an_old_sheet(desk: Des
     assert "clé inconnue « gueret_cardiology » : contact retiré depuis ? Vider la clé pour l'ajouter" in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", ["", "nouveau", "Nouveau contact", "new"])
 def test_an_empty_key_or_the_word_for_it_is_a_new_contact(desk: Desk, word: str) -> None:
     """Guards the way to add somebody: no key, or the word, and never a key of one's own."""
@@ -112,6 +113,7 @@ def test_a_number_that_a_colleague_keeps_is_told_with_whose_it_is(desk: Desk) ->
     assert "est aussi le numéro" not in told(desk, [HEADER, CARDIOLOGY, NEW])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("day", "written"), [("27/11/2026", True), ("", False)])
 def test_a_number_of_today_is_replaced_by_a_call_of_today_only(desk: Desk, day: str, written: bool) -> None:
     """Guards a check of this morning from a sheet that says no day; a second call of today says so itself."""

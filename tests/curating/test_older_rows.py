@@ -101,6 +101,7 @@ def test_a_moved_contact_with_a_new_number_says_how(newer: Desk) -> None:
     assert "vider la clé de cette ligne" in told
 
 
+@pytest.mark.slow
 def test_the_last_lines_add_up(newer: Desk) -> None:
     """Guards the figures at the end: each line is a sum that the reader can do, whatever the sheet holds."""
     from bot.curating.exporting import as_workbook

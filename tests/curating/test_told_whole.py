@@ -49,6 +49,7 @@ def test_an_unknown_hospital_is_asked_with_those_of_its_town_and_none_as_an_answ
     assert f"l'annuaire connaît dans cette ville : {', '.join(there)}" in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", ["Clinique Zénith", "Cabinet du Dr Martin", "Polyclinique des Lauriers", "EHPAD du Sud"]
 )

@@ -72,6 +72,7 @@ def test_an_empty_list_may_be_written_in_any_way(newline: str, mark: str, empty:
     assert len(re.findall(r"(?<!\r)\n", after)) == (0 if newline == "\r\n" else after.count("\n"))
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(TEXTS, NEWLINES, st.sampled_from(["dax_2027", "pau_2027"]), CHANGE)
 def test_a_change_touches_its_own_lines_alone(text: str, newline: str, key: str, change: dict[str, Any]) -> None:

@@ -66,6 +66,7 @@ def test_a_word_is_told_where_and_as_it_was_written(region: RegionFolder, word: 
             assert spelling in stands, other
 
 
+@pytest.mark.slow
 def test_a_word_that_is_not_saved_is_told_at_the_line_where_it_would_stand(region: RegionFolder) -> None:
     """Guards « Ajouter comme synonyme »: the file on the disk does not hold the word yet."""
     saving = Saving(region.knowledge, region.data, refuse_problems)

@@ -79,6 +79,7 @@ CHANGE = st.fixed_dictionaries(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(st.dictionaries(st.sampled_from(["one", "two", "three"]), CHANGE), st.sampled_from(["\n", "\r\n"]))
 def test_any_change_is_made_and_nothing_else(changes: dict[str, dict[str, Any]], newline: str) -> None:

@@ -16,6 +16,7 @@ SHEETS = sorted((ROOT / "knowledge/toxicities").glob("*.yaml"))
 ENTRY = re.compile(r" *(?:- |\d+: )\{.*\}$")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("further", [2, 4])
 @pytest.mark.parametrize("lines", [1, 2, 3])
 def test_the_three_lines_below_braces_are_told(lines: int, further: int) -> None:

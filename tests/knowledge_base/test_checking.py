@@ -263,6 +263,7 @@ CASES = {
 """What is broken → (file, text, what it becomes, what the problem says)."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 def test_a_cross_check_finds_its_own_mistake(folder: RegionFolder, case: tuple[str, str, str, str]) -> None:
     """Guards each cross-check: one mistake in whole knowledge gives one problem, in the file that holds it."""

@@ -257,6 +257,7 @@ def test_anaemia_and_hepatic_failure_of_grade_4_are_vital(knowledge: Knowledge, 
     assert step.urgency == "vital"
 
 
+@pytest.mark.slow
 def test_from_grade_3_on_a_delay_that_grows_says_why(knowledge: Knowledge) -> None:
     """Guards each step of grade 3 and 4: moved to days, it is refused, whatever the steps beside it say."""
     passed = []

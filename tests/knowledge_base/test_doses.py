@@ -30,6 +30,7 @@ def found(said: str, knowledge: Knowledge) -> str:
     return dose_in(said, knowledge.clinical_wording, names_of(knowledge.treatments.values()))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_every_number_before_every_unit_is_a_dose(knowledge: Knowledge, language: str) -> None:
     """Guards each drug with each number, in figures and in words, and each unit, before and behind it."""

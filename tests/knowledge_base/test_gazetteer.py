@@ -105,6 +105,7 @@ def test_the_outline_of_a_department_holds_its_main_town(gazetteer: Gazetteer, i
     assert gazetteer.department_at(town.point) == department
 
 
+@pytest.mark.slow
 def test_nearly_every_commune_lies_in_the_outline_of_its_department(gazetteer: Gazetteer) -> None:
     """Guards outlines and coordinates against each other; a few communes on a simplified border may fall beside it."""
     beside = [c for c in gazetteer.communes.values() if gazetteer.department_at(c.point) != c.department]

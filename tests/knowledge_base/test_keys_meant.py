@@ -30,6 +30,7 @@ def check(folder: Path, old: str, new: str) -> str:
     return "\n".join(told(refused.value.problems, knowledge, "fr"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("written", "said"),
     [

@@ -51,6 +51,7 @@ def test_the_problems_of_several_files_are_reported_together(folder: RegionFolde
     assert any(line.startswith("knowledge/sources.yaml:") and "not valid YAML" in line for line in found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "right", "wrong"),
     [
@@ -79,6 +80,7 @@ def test_an_unknown_key_that_resembles_none_lists_the_known_ones(folder: RegionF
     assert "unknown key 'zzz'; known keys: phrases" in found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "old", "new", "words"),
     [

@@ -68,6 +68,7 @@ KINDS: tuple[Callable[[Path], None], ...] = (a_pipe, a_device, a_loop, a_folder,
 OF_THE_KERNEL: tuple[Callable[[Path], None], ...] = (what_the_kernel_makes_up, what_the_kernel_may_say_later)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", KINDS + OF_THE_KERNEL, ids=lambda make: make.__name__)
 @pytest.mark.parametrize("name", ["training.yaml", "directory/more.yaml", "language/cues.yaml", "toxicities/more.yaml"])
 def test_what_is_no_file_is_a_problem_where_it_stands(

@@ -86,6 +86,7 @@ def test_nothing_but_blanks_changes(text: str) -> None:
     assert tidied(after) == after
 
 
+@pytest.mark.slow
 @given(texts())
 @example(f"k0: {{k0: [{{}}, {{k0: {'x' * 70}, k1: {'x' * 70}}}]}}")
 def test_no_line_is_too_long_where_a_comma_lets_it_be_broken(text: str) -> None:

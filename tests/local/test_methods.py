@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 import telegram
 
 from bot.local.methods import METHODS
@@ -28,6 +29,7 @@ def _camel(name: str) -> str:
     return first + "".join(part.capitalize() for part in rest)
 
 
+@pytest.mark.slow
 def test_every_method_that_the_product_calls_is_known() -> None:
     """Guards the local page: nothing that works on Telegram fails there for want of a method."""
     called = {name.lower() for name in called_by_the_product() if VERB.match(name)}
@@ -35,6 +37,7 @@ def test_every_method_that_the_product_calls_is_known() -> None:
     assert called <= METHODS.keys()
 
 
+@pytest.mark.slow
 def test_the_local_copy_knows_no_method_that_nobody_calls() -> None:
     """Guards against a second Telegram: what no line of the product calls is not rebuilt, not even for tests."""
     assert METHODS.keys() - {name.lower() for name in called_by_the_product()} == set()

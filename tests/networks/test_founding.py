@@ -210,6 +210,7 @@ code_insee;nom_standard;reg_nom;dep_code;dep_nom;codes_postaux;population;latitu
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("table", "codes", "clock", "numbers"),
     [

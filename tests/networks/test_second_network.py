@@ -65,6 +65,7 @@ def test_questions_are_answered_in_another_network(
     assert says in plain_text(answer).replace("\u00a0", " ").replace("\u202f", " ")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("network", ["martinique", "bretagne"])
 @pytest.mark.parametrize(
     "question",
@@ -133,6 +134,7 @@ def test_each_network_lives_by_its_own_clock(martinique: Founded, bretagne: Foun
     assert written[1].count("RRULE") == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "number", ["+596 696 20 20 20", "00596696202020", "0696 20 20 20", "06 12 34 56 78", "+687 75 12 34"]
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import permutations, product
 
+import pytest
+
 from bot.answering.answer import Asker
 from bot.assistant import Assistant
 from tests.conftest import NOON, Conversation, ask
@@ -77,6 +79,7 @@ def _rows_of_two() -> list[tuple[str, dict[str, tuple[str, int]]]]:
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 @every_row(("said", "wanted"), _rows_of_two())
 def test_each_of_two_has_the_grade_of_its_own_adjective_and_quotes_it(
     said: str, wanted: dict[str, tuple[str, int]], assistant: Assistant

@@ -24,6 +24,7 @@ def names_of(key: str, knowledge: Knowledge) -> list[str]:
     return list(dict.fromkeys([drug.name.fr, drug.name.en, *drug.phrases.all(), *drug.trade_names]))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("combination", COMBINATIONS)
 def test_parts_named_together_are_the_combination(assistant: Assistant, combination: str) -> None:
     """Guards 'Keytruda + Inlyta', which got the thresholds of pembrolizumab given alone."""

@@ -26,6 +26,7 @@ def test_a_sign_of_somebody_alarms(frame: str, sign: str, assistant: Assistant) 
     assert urgency(frame.format(sign), assistant) == "vital"
 
 
+@pytest.mark.slow
 @every_row(("frame", "sign"), list(product(TELEGRAPHIC, SIGNS)))
 def test_a_sign_alarms_beside_words_that_only_look_like_a_topic(frame: str, sign: str, assistant: Assistant) -> None:
     """Guards a missed emergency: episodes, protocols, trials, drills and risks are words of the ward too."""
@@ -45,6 +46,7 @@ def test_a_question_of_from_when_on_keeps_the_grade_of_the_case(question: str, a
     assert ask(assistant, question).urgency == "vital"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tail", ["un choc anaphylactique chez ma patiente", "gravité : TA 60/30, SpO2 70 %"])
 def test_no_wording_that_asks_about_a_sign_silences_one_of_today(tail: str, assistant: Assistant) -> None:
     """Guards a missed emergency: each wording beside a patient, or before a value."""

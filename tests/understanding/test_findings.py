@@ -82,6 +82,7 @@ def test_one_typo_is_forgiven_from_six_letters_on(assistant: Assistant) -> None:
     assert urgency("la peau part en lanbeaux", assistant) == "vital"
 
 
+@pytest.mark.slow
 @given(st.text(max_size=200))
 def test_no_text_breaks_the_findings(assistant: Assistant, text: str) -> None:
     """Guards the reading against any text: every span lies in it."""

@@ -77,6 +77,7 @@ def calls_of(action: Callable[[], object]) -> int:
     return count
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", TEXTS)
 def test_no_text_costs_much(assistant: Assistant, kind: str) -> None:
     """Guards against texts that are made to take long: each is answered within a bounded number of steps."""

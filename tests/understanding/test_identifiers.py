@@ -174,6 +174,7 @@ SEPARATORS = (
 )
 
 
+@pytest.mark.slow
 @every_row("separator", SEPARATORS)
 @every_row(
     ("group", "value", "kind"),
@@ -362,6 +363,7 @@ ADVERSARIAL["couples"] = "M. et Mme " * 1_000
 ADVERSARIAL["misspelt"] = "colitte diarhée " * 620
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ADVERSARIAL.values(), ids=ADVERSARIAL.keys())
 def test_contrived_texts_are_read_and_spans_lie_inside(text: str) -> None:
     """Texts made to keep a search busy are read whole, without error."""

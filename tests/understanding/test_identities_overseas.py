@@ -109,6 +109,7 @@ def test_other_figures_are_no_mobile_of_overseas(text: str) -> None:
     assert parts_of(text) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("code", "number"), [("687", "75 12 34"), ("689", "87 12 34 56")])
 def test_a_network_there_knows_its_numbers_without_their_code(code: str, number: str) -> None:
     """Guards the calling codes of the network: there six or eight digits in pairs, as mobiles begin, are one."""

@@ -20,6 +20,7 @@ def test_there_are_hands() -> None:
     assert len(HANDS) >= 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", HANDS, ids=lambda path: path.stem)
 def test_a_hand_keeps_its_last_score(path: Path) -> None:
     """Guards what was found of each hand, and its look-alikes against warnings."""

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.likeness import LEARNED, SHORTEST_WEIGHT, learn_all
+from benchmarks.lessons import taught_by
+from benchmarks.likeness import LEARNED, SHORTEST_WEIGHT, learn, mark_of, of_all
 from bot.assistant import Assistant
 from bot.knowledge_base.likeness import likeness_weights
 from bot.knowledge_base.loading import load_knowledge
@@ -103,8 +104,15 @@ def test_signs_that_are_only_spoken_of_still_say_when_to_call(assistant: Assista
 @pytest.mark.slow
 @pytest.mark.usefixtures("lessons_are_learned_once")
 def test_the_table_is_what_the_labelled_messages_teach() -> None:
-    """Guards a set that was added without `python -m benchmarks.likeness --learn`."""
-    written, learned = likeness_weights(LEARNED), learn_all().weights
+    """Guards a set that was added without `python -m benchmarks.likeness --learn`.
+
+    The head of the table says what it was learned from, and its last line that it is whole: nothing is learned again
+    while the messages teach just that.
+    """
+    written, examples = likeness_weights(LEARNED), of_all()
+    if taught_by(LEARNED) == mark_of(examples):
+        return
+    learned = learn(examples).weights
     both = written.keys() & learned.keys()
     assert max(abs(written[feature] - learned[feature]) for feature in both) <= CLOSE
     alone = {f: w for one, other in ((written, learned), (learned, written)) for f, w in one.items() if f not in other}
@@ -120,6 +128,7 @@ def test_a_broken_table_is_refused_with_its_line(tmp_path: Path) -> None:
     assert [(p.line, "likeness.tsv" in p.file) for p in refused.value.problems] == [(3, True)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", ["likeness", "likeness_beside_signs", "asked", "people"])
 @pytest.mark.parametrize("harm", ["emptied", "cut", "a line taken out"])
 def test_a_part_of_a_table_is_refused(tmp_path: Path, table: str, harm: str) -> None:

@@ -20,6 +20,7 @@ ENDS = ("", " ?", ", que faire", " que faire", " aujourd'hui", " et prurit", " c
 RUNS = ((1, 2, 3), (2, 3, 4), (1, 3, 4))
 
 
+@pytest.mark.slow
 @every_row(("word", "listed", "run"), product(WORDS, LISTS, RUNS))
 def test_every_grade_of_a_list_is_read(
     word: str, listed: tuple[str, int], run: tuple[int, ...], assistant: Assistant

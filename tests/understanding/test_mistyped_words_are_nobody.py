@@ -56,6 +56,7 @@ def of_words(chance: random.Random) -> Iterator[str]:
         yield frame.format(mistyped(word, chance))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.slow), pytest.param(3, marks=pytest.mark.slow)])
 def test_a_mistyped_town_or_disease_is_nobody(seed: int) -> None:
     """Guards against a privacy warning for a slip of the keyboard, in any letters; it would lose the town as well."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
+
 from bot.assistant import Assistant
 from tests.conftest import ask
 from tests.rows import every_row
@@ -14,6 +16,7 @@ NAMES = (("colite", "colitis"), ("insuffisance surrénale", "adrenal_insufficien
 PAIRS = [(a, b) for a, b in product(NAMES, NAMES) if a != b]
 
 
+@pytest.mark.slow
 @every_row(("joined", "pair", "end"), product(JOINED, PAIRS, ("", " à Pau", ", que faire", ".")))
 def test_each_of_two_names_has_its_number_as_its_grade(
     joined: str, pair: tuple[tuple[str, str], tuple[str, str]], end: str, assistant: Assistant

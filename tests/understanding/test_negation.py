@@ -129,6 +129,7 @@ def combined(*parts: tuple[str, ...]) -> list[str]:
     return ["".join(one) for one in product(*parts)]
 
 
+@pytest.mark.slow
 @every_row("said", combined(DENIED, ENDS, SIGNS) + combined(ENGLISH_DENIED, ENGLISH_ENDS, ENGLISH_SIGNS))
 def test_a_denial_ends_at_punctuation_and_at_words_that_turn(said: str, assistant: Assistant) -> None:
     """Guards alarms against a denial that does not end."""

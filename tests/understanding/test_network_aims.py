@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
+
 from bot.assistant import Assistant
 from tests.conftest import ask
 
@@ -39,6 +41,7 @@ def topics_of(text: str, assistant: Assistant) -> tuple[str, ...]:
     return ask(assistant, text).query.topics
 
 
+@pytest.mark.slow
 def test_any_aim_with_any_verb_and_any_name_of_the_network(assistant: Assistant) -> None:
     """Guards 'quels objectifs poursuit le réseau' against the list of members: verb × aim × network, in any order."""
     wrong = []

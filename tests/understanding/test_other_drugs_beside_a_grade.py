@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
+
 from bot.assistant import Assistant
 from tests.conftest import ask
 from tests.rows import every_row
@@ -14,6 +16,7 @@ NAMES = ("colite", "myocardite", "pneumopathie", "hépatite", "colitis", "myocar
 GRADES = ("grade 1", "grade 3", "grade 4", "grade 5", "G4")
 
 
+@pytest.mark.slow
 @every_row(("drug", "frame", "name", "grade"), product(DRUGS, FRAMES, NAMES, GRADES))
 def test_a_vital_grade_calls_under_any_drug(drug: str, frame: str, name: str, grade: str, assistant: Assistant) -> None:
     """Guards the call, and in the other direction that nothing else of such a drug is answered."""

@@ -78,6 +78,7 @@ def test_a_hospital_is_known_by_one_word_of_its_name(region: Region, assistant: 
     assert counts["another"] + counts["dropped"] <= 2, wrong
 
 
+@pytest.mark.slow
 def test_a_postal_code_names_its_commune(region: Region, assistant: Assistant) -> None:
     """Guards the echo: who types a code reads which town was understood."""
     _, wrong = outcomes("postcodes", region, assistant)

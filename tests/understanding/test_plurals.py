@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.assistant import Assistant
 from bot.knowledge_base.knowledge import Knowledge
 
@@ -14,6 +16,7 @@ def _plural(word: str) -> str:
     return word + "s" if fits else word
 
 
+@pytest.mark.slow
 def test_the_plural_of_a_name_is_that_name(assistant: Assistant, knowledge: Knowledge) -> None:
     """Guards short words and ordinary ones, whose plural was no word of the phrase: none may be another thing."""
     things = [(key, phrase) for table in (knowledge.toxicities, knowledge.specialties)

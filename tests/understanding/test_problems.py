@@ -24,6 +24,7 @@ def found(region: Assistant, text: str) -> Found:
     return {(problem.toxicity, problem.form): problem.grades for problem in problems(region, text)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("separator", SEPARATORS)
 @given(first=GRADES, second=GRADES, swapped=st.booleans(), grade_first=st.booleans())
 def test_each_toxicity_has_its_own_grade(

@@ -48,6 +48,7 @@ SILENT = (
 )
 
 
+@pytest.mark.slow
 @every_row(("helper", "act"), [*product(HELPERS, ACTS), *product(ENGLISH_HELPERS, ENGLISH_ACTS)])
 def test_an_act_of_resuscitation_calls(helper: str, act: str, assistant: Assistant) -> None:
     """Guards the act itself as a sign, alone, behind an introduction, before or behind a question."""

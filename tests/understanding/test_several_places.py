@@ -163,6 +163,7 @@ def test_a_place_that_the_patient_refuses_is_ruled_out(words: str, assistant: As
     assert place_of(f"Elle {words} Limoges. Un dermato à Guéret ?", assistant) == "Guéret (23)"
 
 
+@pytest.mark.slow
 @every_row("pair", permutations(DEPARTMENTS, 2))
 @every_row("frame", NAMED_TOGETHER + NUMBERED_TOGETHER)
 def test_departments_named_together_are_one_place(frame: str, pair: tuple[str, str], assistant: Assistant) -> None:

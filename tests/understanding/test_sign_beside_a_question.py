@@ -36,6 +36,7 @@ OTHER_QUESTIONS = (
 )
 
 
+@pytest.mark.slow
 @every_row(("sign", "asked"), list(product(SIGNS, LOOKING_FOR_SOMEONE)))
 def test_whoever_looks_for_someone_near_a_place_has_somebody_ill(sign: str, asked: str, assistant: Assistant) -> None:
     """Guards a missed emergency: a question in general names no specialist near a town."""
@@ -43,6 +44,7 @@ def test_whoever_looks_for_someone_near_a_place_has_somebody_ill(sign: str, aske
         assert urgency(said, assistant) == "vital", said
 
 
+@pytest.mark.slow
 @every_row(("sign", "asked"), list(product(SIGNS, OTHER_QUESTIONS)))
 def test_another_sentence_says_nothing_of_the_sign(sign: str, asked: str, assistant: Assistant) -> None:
     """Guards a missed emergency: what is asked in a sentence of its own does not make a topic of the sign."""
@@ -191,6 +193,7 @@ def test_a_past_time_may_have_a_name_and_a_record_a_date(text: str, expected: st
     assert urgency(text, assistant) == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "at_most"), [("kept", 0), ("learned", 8)])
 def test_what_people_write_to_each_other_is_no_emergency(name: str, at_most: int, assistant: Assistant) -> None:
     """Guards a wrong chat window: of 420 everyday messages 45 called 15 before; nothing learns from the kept ones."""

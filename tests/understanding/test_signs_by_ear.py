@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
+
 from bot.assistant import Assistant
 from bot.understanding.signs_by_ear import HeardAgain
 from tests.habits.phonetic import HANDS, by_ear
@@ -50,6 +52,7 @@ CALM = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @every_row(("said", "hand"), list(product(FAILING, HANDS)))
 def test_a_failing_function_is_heard(said: str, hand: str, assistant: Assistant) -> None:
     """Guards a function that fails against mute letters left out, glued pronouns and *pu* for *plus*."""

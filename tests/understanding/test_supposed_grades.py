@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
+
 from bot.answering.answer import Asker
 from bot.assistant import Assistant
 from tests.conftest import Conversation, ask
@@ -47,6 +49,7 @@ ROWS = [
 ]
 
 
+@pytest.mark.slow
 @every_row(("hypothesis", "name", "grade"), ROWS)
 def test_a_follow_up_is_as_urgent_as_the_case_told_outright(
     hypothesis: str, name: str, grade: int, assistant: Assistant

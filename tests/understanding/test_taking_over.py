@@ -43,22 +43,22 @@ class _Forbidden:
 
 
 @pytest.mark.slow
-def test_no_reading_looks_at_the_parts_that_a_reload_may_change(knowledge: Knowledge) -> None:
+def test_no_reading_looks_at_the_parts_that_a_reload_may_change(assistant: Assistant) -> None:
     """Guards what is taken over: a text is read alike without any of the parts that count as never read."""
     forbidden: dict[str, Any] = {name: _Forbidden() for name in NEVER_READ}
-    blind = Reader(replace(knowledge, **forbidden))
+    blind, seeing = Reader(replace(assistant.knowledge, **forbidden)), assistant.reader
     blind.prepare()
-    seeing = Reader(knowledge)
     for text in QUESTIONS:
         assert blind.read(text) == seeing.read(text), text
 
 
 @pytest.mark.slow
-def test_no_reading_looks_at_more_of_a_topic_than_its_phrases(knowledge: Knowledge) -> None:
+def test_no_reading_looks_at_more_of_a_topic_than_its_phrases(assistant: Assistant) -> None:
     """Guards what is taken over of the topics: without their texts, links and kinds each is found alike."""
+    knowledge, seeing = assistant.knowledge, assistant.reader
     named = knowledge.topics.items()
     bare: Any = {key: SimpleNamespace(phrases=topic.phrases, alone=topic.alone) for key, topic in named}
-    blind, seeing = Reader(replace(knowledge, topics=bare)), Reader(knowledge)
+    blind = Reader(replace(knowledge, topics=bare))
     blind.prepare()
     said = [phrase for topic in knowledge.topics.values() for phrase in topic.phrases.all()]
     for text in (*QUESTIONS, *said):

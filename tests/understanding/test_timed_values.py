@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import permutations
 
+import pytest
+
 from bot.assistant import Assistant
 from tests.conftest import ask
 from tests.rows import every_row
@@ -34,6 +36,7 @@ def series() -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @every_row("text", series)
 def test_the_worst_of_a_series_raises_the_alarm(assistant: Assistant, text: str) -> None:
     """Guards 'TA 12/8 à midi, 6/3 là' and 'Glasgow 13 à 9h, 10 à 9h20, 8 maintenant' against the first value alone."""

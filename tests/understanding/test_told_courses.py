@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
+
 from bot.answering.answer import Asker
 from bot.assistant import Assistant
 from tests.conftest import Conversation, ask
@@ -47,6 +49,7 @@ def graded(said: str, assistant: Assistant) -> dict[str, tuple[int, ...]]:
     return {one.toxicity: one.grades for one in ask(assistant, said).query.problems}
 
 
+@pytest.mark.slow
 @every_row(("said", "key", "new"), _rows())
 def test_the_grade_of_today_counts(said: str, key: str, new: int, assistant: Assistant) -> None:
     """Guards the call of 'la colite était en 1, maintenant en 4': it was read as a grade 1."""

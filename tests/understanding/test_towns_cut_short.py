@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from bot.assistant import Assistant
 from bot.understanding.allowance import FEWEST_LEFT_OUT, FEWEST_OF_A_BEGINNING
 from bot.understanding.folding import curated_words
@@ -96,6 +98,7 @@ def test_what_begins_an_everyday_word_is_no_town(assistant: Assistant) -> None:
     assert min(TOWN, CITY_ELSEWHERE) > 5000
 
 
+@pytest.mark.slow
 def test_a_beginning_is_never_misspelt(assistant: Assistant) -> None:
     """Guards against reading a word one letter from a beginning: *angoun* is nothing that is known."""
     vocabulary = build_vocabulary(assistant.knowledge)

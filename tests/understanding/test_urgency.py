@@ -167,6 +167,7 @@ def _beside_the_main_form() -> list[tuple[str, str, str, int]]:
     ]
 
 
+@pytest.mark.slow
 @every_row(("toxicity", "form", "names", "grade"), _beside_the_main_form())
 def test_a_milder_form_beside_its_disease_hides_nothing(
     toxicity: str, form: str, names: str, grade: int, assistant: Assistant

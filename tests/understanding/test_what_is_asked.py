@@ -26,6 +26,7 @@ def groups() -> list[dict[str, object]]:
     return list(tree["groups"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("group", groups(), ids=lambda group: str(group["name"]))
 def test_each_text_asks_for_its_section(assistant: Assistant, group: dict[str, object]) -> None:
     """Guards every text of the table: one of its sections, none of those near it, its toxicity, no place invented."""

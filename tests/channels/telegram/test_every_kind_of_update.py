@@ -27,6 +27,7 @@ async def test_every_text_of_an_edited_message_is_searched_once(chat: Chat, fiel
     assert NIR not in everything(calls)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["channel_post", "edited_channel_post"])
 @pytest.mark.parametrize("field", EVERY_FIELD)
 async def test_every_text_of_a_post_is_searched_once(chat: Chat, field: str, kind: str) -> None:

@@ -29,6 +29,7 @@ async def flood(one: Chat, where: dict[str, Any] | None = None) -> None:
     assert calls == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", EMERGENCIES)
 @pytest.mark.parametrize("place", ["private", "group"])
 async def test_no_flood_stands_before_an_emergency(chat: Chat, place: str, text: str) -> None:
@@ -41,6 +42,7 @@ async def test_no_flood_stands_before_an_emergency(chat: Chat, place: str, text:
     assert any("15" in call.text.splitlines()[0] for call in calls if call.method == "sendMessage")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     ["urgence", "urgences", "quand appeler le 15", "le 15", "15", "112", "ER", "SOS", "/grades myocardite 4"],

@@ -97,6 +97,7 @@ def longer(block: Block, times: int) -> Block:
     return replace(block, text=block.text * times) if isinstance(block, Title | Paragraph | SourceLine) else block
 
 
+@pytest.mark.slow
 @settings(deadline=None)  # the machine may be busy, and the first answer builds the vocabulary
 @given(st.lists(sections, max_size=4), anything, lists, lists, st.sampled_from([1, 1, 20, 400]))
 @example([], "\ud800", (), (), 1)
@@ -122,6 +123,7 @@ def test_any_text_gives_well_formed_messages(
         assert bare in written or len(bare) > 400
 
 
+@pytest.mark.slow
 @settings(deadline=None)  # the machine may be busy, and the first answer builds the vocabulary
 @given(st.text(max_size=120))
 def test_no_markup_of_a_user_reaches_the_message(knowing: Callable[[], Assistant], text: str) -> None:
@@ -151,6 +153,7 @@ def test_signs_of_markup_in_a_line_are_only_signs(style: Style) -> None:
     assert [entity["type"] for entity in shown.entities] == ([{"b": "bold", "i": "italic"}[style]] if style else [])
 
 
+@pytest.mark.slow
 def test_every_example_fits_one_message(assistant: Assistant) -> None:
     """Guards the card on one screen: the answer to each example question is a single, mostly short message."""
     sizes = []

@@ -97,6 +97,7 @@ async def test_failures_are_logged_without_what_was_written(storage: Storage, ca
     assert "Exemple" not in caplog.text
 
 
+@pytest.mark.slow
 async def test_what_could_not_be_sent_waits_for_the_network(storage: Storage) -> None:
     """Guards a question whose answer meets an outage or a flood limit: it is answered when that is over."""
     virtual = VirtualTime(storage)

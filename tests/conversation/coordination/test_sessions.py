@@ -54,6 +54,7 @@ async def test_a_session_is_added_by_form(office: Office) -> None:
     assert any("Bordeaux" in draft for draft in await office.drafts())
 
 
+@pytest.mark.slow
 async def test_a_session_is_moved_and_two_lines_change(office: Office) -> None:
     """Guards comments, quotes and every other line; people hear of it by the rules of announcements."""
     before = office.text()
@@ -71,6 +72,7 @@ async def test_a_session_is_moved_and_two_lines_change(office: Office) -> None:
     assert any("19 mars" in draft for draft in await office.drafts())
 
 
+@pytest.mark.slow
 async def test_a_session_is_cancelled_and_reopened(office: Office) -> None:
     """Guards that cancelling is one word in the file, previewed and confirmed, and can be taken back."""
     before = office.text()
@@ -187,6 +189,7 @@ async def test_several_places_of_one_name_are_a_choice(office: Office) -> None:
     assert "Le lieu précis" in everything(chosen)
 
 
+@pytest.mark.slow
 async def test_hours_that_do_not_exist_are_refused_by_the_same_validation(office: Office) -> None:
     """Guards the night on which the clocks go forward: said in French, not written."""
     before = office.text()

@@ -186,6 +186,7 @@ def boundaries() -> Iterator[tuple[str, int, bool]]:
         yield table, kept_for.days, False
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("table", "days", "stays"), [*boundaries()])
 async def test_everything_goes_by_the_day(office: Office, table: str, days: int, stays: bool) -> None:
     """Guards how long each is kept, to the day: 30 days for marks and texts, 90 for words, 400 for counts."""
