@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.answering.answer import Answer, Block, Bullets, ContactCard, Contacts, Details, Paragraph, SourceLine, Title
 from bot.answering.screen import screen_of
 
+_SEVERAL_BLANK_LINES = re.compile(r"\n{3,}")
+"""Where one part ends with a blank line and the next begins with one."""
+
 
 def plain_text(answer: Answer) -> str:
     """The whole answer, in the order of a screen, with all that folds behind it."""
-    return "\n".join(_lines(answer)).strip("\n")
+    return _SEVERAL_BLANK_LINES.sub("\n\n", "\n".join(_lines(answer))).strip("\n")
 
 
 def _lines(answer: Answer) -> Iterator[str]:

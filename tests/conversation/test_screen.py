@@ -30,6 +30,7 @@ from bot.conversation.page import Piece
 from bot.conversation.port import Abilities
 from bot.understanding.query import Problem
 from tests.conftest import ask
+from tests.rows import every_row
 
 TELEGRAM = Abilities(True, 64, 4096)
 ROLES: tuple[Role, ...] = ("member", "visitor")
@@ -239,3 +240,11 @@ def test_beside_anything_else_a_call_stands_apart(assistant: Assistant) -> None:
     """Guards the call against running into the conduct."""
     lines = [line.text for piece in pieces_of(ask(assistant, "myocardite grade 4")) for line in piece.lines]
     assert lines[1] == ""
+
+
+@every_row(
+    "said", ["samu", "le 15", "AVC", "colite grade 4 à Dax", "M. Durand s'est effondré, nivolumab, Dax", "Lyell"]
+)
+def test_plain_text_never_has_two_blank_lines(said: str, assistant: Assistant) -> None:
+    """Guards the terminal and `ask` against holes where one part ends and the next begins."""
+    assert "\n\n\n" not in plain_text(ask(assistant, said))
