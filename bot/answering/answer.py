@@ -65,6 +65,9 @@ class Details:
     items: tuple[str, ...]
 
 
+_BEFORE_A_MARK = " \u00a0\u202f·,;–—"
+
+
 @dataclass(frozen=True, slots=True)
 class SourceLine:
     """Where the statements come from, and that they are drafts. `labels`: the documents, each once."""
@@ -75,6 +78,13 @@ class SourceLine:
     """Whether a statement of the section still waits for a clinician's signature."""
     mark: str = ""
     """Whether they are drafts, in a few words: what stays in sight where the documents fold."""
+
+    @property
+    def documents(self) -> str:
+        """The line without that mark, for where the mark is said already; '' without a document."""
+        if not self.labels:
+            return ""
+        return self.text[: -len(self.mark)].rstrip(_BEFORE_A_MARK) if self.mark else self.text
 
 
 @dataclass(frozen=True, slots=True)

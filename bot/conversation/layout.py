@@ -189,7 +189,7 @@ class _Layout:
         lines = [line for one in details for line in _details(one)]
         last = []
         if self._folds():
-            last = [Line(line.text, "i") for line in self.screen.sources]
+            last = [Line(line.documents, "i") for line in self.screen.sources if line.documents]
             last += [Line(" ".join(map(_ended, self.small_print)), "i")] if self.small_print else []
         if self.screen.rest_by_tap and _length(lines) + _length(last) > room:
             tap = Line(self.screen.rest_by_tap, "b")
