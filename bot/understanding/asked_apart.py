@@ -90,9 +90,10 @@ def _beside_a_matter(slots: Slots, sections: Sequence[SectionKind], sections_of:
     of_the_network = [part for part in parts if _names_a_matter(slots, part)]
     if not of_the_network:
         return ()
-    rest = _only(slots, [part for part in parts if part not in of_the_network])
+    others = [part for part in parts if part not in of_the_network]
+    rest = _only(slots, others)
     found = [kind for part in of_the_network for kind in sections_of(_only(slots, [part])) if kind in OF_THE_NETWORK]
-    if _asks_in_so_many_words(rest):
+    if _asks_in_so_many_words(rest) or any(_asks_in_so_many_words(_only(slots, [part])) for part in others):
         found += [kind for kind in sections_of(rest) if kind in OF_A_CASE]
     return tuple(found)
 

@@ -39,7 +39,8 @@ def _toxicity_sections(slots: Slots) -> tuple[SectionKind, ...]:
     with_people = wants_a_person(slots) or names_a_place(slots) or slots.specialties or slots.tier
     people: tuple[SectionKind, ...] = ("referents",) if with_people else ()
     if slots.asks("which_grade", "definition", "apart") and not slots.is_graded and has_grade_question(slots):
-        return ("grade", *people)
+        both = slots.asks("which_grade") and slots.asks("what_to_do")  # 'quel grade, et que faire ?'
+        return ("grade", *(("toxicity",) if both else ()), *people)
     if slots.is_graded:
         only_definition = asks_what_grades_mean(slots) and not slots.asks("what_to_do") and not people
         if people and slots.asks("who"):
@@ -215,9 +216,13 @@ def _names_a_firm_topic(slots: Slots) -> bool:
 
 
 def _asks_about_a_topic(slots: Slots) -> bool:
-    """Of a toxicity, 'qui coordonne dans le parcours' asks for the pathway, not for the network; so of a graded one."""
+    """Of a toxicity, 'qui coordonne dans le parcours' asks for the pathway, not for the network; so of a graded one.
+
+    'What does grade 4 mean for an immune-related adverse event?' asks for the grade.
+    """
     is_a_case = slots.problems and (slots.asks("pathway") or slots.is_graded)
-    return bool(slots.topics) and not _names_a_person_to_find(slots) and not is_a_case
+    is_a_grade = bool(slots.reading.grades) and slots.asks("definition", "which_grade", "which_tier", "pathway")
+    return bool(slots.topics) and not _names_a_person_to_find(slots) and not (is_a_case or is_a_grade)
 
 
 ELSEWHERE: Reason = "the subject is not ours"
