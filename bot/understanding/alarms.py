@@ -368,8 +368,8 @@ class AlarmReader:
 
     def _is_an_ordinary_word(self, found: Found, tokens: Sequence[Token]) -> bool:
         """'net', 'pas', 'sam': abbreviations only where they stand out in capitals."""
-        one = tokens[found.start]
-        if found.end - found.start > 1 or one.folded not in self._in_capitals:
+        one, end = tokens[found.start], _end_of_its_words(found, tokens, self._vocabulary.small.fillers)
+        if end - found.start > 1 or one.folded not in self._in_capitals:
             return False
         if not one.surface.isupper():
             return True
