@@ -81,6 +81,9 @@ def _sources(case: Case, raised: list[Emergency], wording: Wording) -> Iterator[
         sheet = sheet_of(problem, wording) if is_own else general
         signed = is_signed(step, sheet) if step else general.status == "validated"
         found.append(Cited(step.source if step and step.source else general.source, signed))
+    if not found and case.haste.section and case.asks:  # of whatever is meant at that grade: the pathway's own rule
+        general = knowledge.pathway.provenance
+        found = [Cited(general.source, general.status == "validated")]
     if found:
         yield source_line(found, wording)
 

@@ -31,6 +31,8 @@ class DiscourseWords(Model):
     """Before a name, somebody who may be the patient; the first stands for all of them, and for the name."""
     subjects: Phrases
     """One word each; right before a sign they say that somebody has it now: *il* convulse."""
+    suspected: Phrases = NO_PHRASES
+    """Beside the bare name of an emergency: somebody may have it now (*AVC probable*, *infarctus non exclu*)."""
     believed: Phrases = NO_PHRASES
     """Right before such a word: it was only believed (*j'ai cru qu'il* ne respirait plus)."""
     between_subject: Phrases

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.knowledge_base.fields import CALLED_AT_ONCE
 from bot.knowledge_base.kinds import (
     ALERTS,
     DISCIPLINE_ASKED,
@@ -34,7 +35,7 @@ from bot.understanding.scope import is_under_another_drug
 from bot.understanding.slots import Slots
 from bot.understanding.supposed import is_supposed_of_a_case
 from bot.understanding.told_apart import tells_a_grade_apart
-from bot.understanding.urgency import gravest_first, haste_of, urgency_of
+from bot.understanding.urgency import SEVERITY, gravest_first, haste_of, urgency_of
 from bot.understanding.whole_scale import asks_for_the_scale
 
 _OF_CONDUCT: frozenset[SectionKind] = frozenset({"toxicity", "referents"})
@@ -72,9 +73,9 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     is_second = bool(apart or sounded) and not _OF_CONDUCT.isdisjoint(sections)
     haste = haste_of(of_today, alarms, knowledge, told_apart=is_second or tells_a_grade_apart(slots))
     if reason == ELSEWHERE and is_under_another_drug(slots) and max(of_today.all_grades, default=0) >= GRAVE:
-        # 'Enhertu, myocardite grade 4' is a matter of life; 'CAR-T, CRS grade 2' is its own field's
+        # 'Enhertu, pneumopathie grade 3' needs the hospital; 'CAR-T, CRS grade 2' is its own field's
         under_any = haste_of(of_today.with_(sections=CARD), alarms, knowledge)
-        haste = under_any if under_any.urgency == "vital" else haste
+        haste = under_any if under_any.urgency in CALLED_AT_ONCE else haste
     if alarms:
         query = query.with_(sections=_beside_an_alarm(query, slots, calls=_calls_for_sure(haste, alarms, knowledge)))
     unanswered = left_open(slots)
@@ -105,13 +106,25 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
         speaks_of_danger=(bool(reading.alarms) and not alarms) or _is_a_scale_of_danger(slots, query),
         truncated=reading.truncated,
     )
-    back = asked_back(case, slots, inheritance)
+    back = _called_whatever_is_meant(asked_back(case, slots, inheritance), of_today, knowledge)
     if reason in {ELSEWHERE, FOREIGN_BY_ITS_WORDING}:
         return back
     # Nothing was understood but that somebody is spoken of: 'les secrétaires peuvent-elles venir ?'
     told = _or_as_it_sounds(case, slots) if back.asks in DISCIPLINE_ASKED else back
     is_written = bool(told.sounded) and WRITTEN.issuperset(told.sounded)
     return told if is_written else _or_as_it_sounds(back, slots)
+
+
+def _called_whatever_is_meant(case: Case, of_today: Query, knowledge: Knowledge) -> Case:
+    """'neurotoxicité grade 4': asked which, and each of those to choose from is called for now at that grade."""
+    graded = [option for option in case.options if option.problems and option.all_grades]
+    if case.haste.section or not graded or not of_today.all_grades or "choice" not in case.query.sections:
+        return case
+    least = min((haste_of(option.with_(sections=CARD), (), knowledge).urgency for option in graded), key=SEVERITY.index)
+    if least not in CALLED_AT_ONCE:
+        return case
+    haste = Haste(least)
+    return case.with_(haste=haste, query=_with_alerts(case.query, haste, knowledge, identifies=False))
 
 
 def _by_itself(part: Slots) -> tuple[SectionKind, ...]:

@@ -256,12 +256,9 @@ def _is_of_my_patient(slots: Slots) -> bool:
 
 def _does_not_get_better(slots: Slots) -> bool:
     """'la détresse respiratoire n'est pas résolue', 'le choc ne cède pas': said of the sign of that clause."""
-    text = slots.reading.text
-    return any(
-        alarm.end <= at and not _ENDS_A_CLAUSE.search(text, alarm.end, at)
-        for alarm in slots.reading.alarms
-        for at in slots.reading.unrelieved
-    )
+    text, said = slots.reading.text, slots.reading.unrelieved
+    between = ((min(alarm.end, at), max(alarm.start, at)) for alarm in slots.reading.alarms for at in said)
+    return any(not _ENDS_A_CLAUSE.search(text, start, end) for start, end in between)
 
 
 def _happens_now(slots: Slots) -> bool:

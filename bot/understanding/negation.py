@@ -49,7 +49,7 @@ class Silence:
     not_over: frozenset[int] = frozenset()
     """Words that say that something is over, denied: 'non guérie', 'pas encore résolue'."""
     unrelieved: frozenset[int] = frozenset()
-    """Words that say that something does not get better: 'ne cède *pas*', 'n'est *pas* contrôlée', '*persiste*'."""
+    """Words that say that something does not get better or is not ruled out: 'ne cède *pas*', 'non *exclu*'."""
 
     @property
     def negated(self) -> frozenset[int]:
@@ -85,7 +85,7 @@ class NegationReader:
         self._undoing = WordTree((*cue("negation"), *words.further.all(), *words.undoing.all()))
         self._lists = WordTree(words.lists.all())
         self._denying_before = WordTree((*cue("negation_after"), *words.further_behind.all()))
-        self._tests = words_of(words.tests.all())
+        self._tests = frozenset(word for word in words_of(words.tests.all()) if not word.isdigit())  # not 4, of AQP4
         self._history = WordTree(cue("history"))
         self._past = WordTree(cue("past"))
         self._adjacent = WordTree(words.adjacent.all())
@@ -98,6 +98,10 @@ class NegationReader:
         self._undiminished = WordTree(words.undiminished.all())
         self._links = WordTree(words.links.all())
         self._told = ToldItems(words)
+        said = language.grade_words
+        grades = words_of((*said.full, *said.short, said.letter))
+        # between a name and what denies it a grade counts for nothing: 'myocardite grade 3 exclue'
+        self._uncounted = frozenset(self._fillers) | grades | words_of(words.links.all())
         self._french = WordTree(_french_cues(language))
         self._ends_in_french = WordTree(words.ends_in_french.all())
         self._ends = WordTree(words.ends.all())
@@ -114,7 +118,7 @@ class NegationReader:
         trees = (
             self._seeming, self._denying, self._of_the_next, self._denying_before, self._adjacent, self._history,
             self._past, self._resolved, self._undiminished, self._relatives, self._deaths, self._asked_about,
-            self._presented, self._answers_no,
+            self._presented, self._answers_no, self._excluding,
         )  # fmt: skip
         self._first_words = frozenset[str]().union(*(tree.first_words for tree in trees))
         """Nothing is silenced from any other word on."""
@@ -199,6 +203,8 @@ class _Pass:
             return
         if not self.spoken_for.isdisjoint(range(at, end)):
             return  # 'il n'y a plus de pouls': the denial is the alarm's own
+        if end < len(words) and self.gaps[end] == Gap.COMMA and at and self.gaps[at] == Gap.NONE:
+            return  # 'PE ruled out, chest pain': it denies what stands before it
         if end > at and not self._denies_nothing(at, end):
             yield from range(at + 1, end)  # 'jamais fait de malaise': the wording itself holds part of the sign
             lists = known._lists.end_from(words, at) > at
@@ -296,9 +302,11 @@ class _Pass:
         )
 
     def _denies_relief(self, at: int) -> bool:
-        """'le choc *ne cède pas*', 'n'est *pas* résolue', 'isn't settling'."""
+        """'le choc *ne cède pas*', 'n'est *pas* résolue', 'isn't settling'; 'on ne peut pas *exclure* un infarctus'."""
         known, words = self.known, self.words
         if known._undiminished.end_from(words, at) > at:
+            return True
+        if known._excluding.end_from(words, at) > at and self._is_undone(at):
             return True
         end = max(known._denying.end_from(words, at), known._of_the_next.end_from(words, at))
         if end == at:
@@ -388,7 +396,7 @@ class _Pass:
             if self.known._ends.end_from(self.words, at) > at:
                 return
             yield at
-            telling += self.words[at] not in self.known._fillers and self.words[at] not in self.known._links
+            telling += not (self.words[at] in self.known._uncounted or self.words[at].isdigit())
 
 
 def _all_articles(phrases: Phrases, words: Negation) -> Iterable[str]:

@@ -545,7 +545,7 @@ class _Pass:
             places=names_of_places(chosen, shortest=1),
             numbers_of_places=numbers_of_places(chosen, self.tokens),
             called=self.called.names,
-            has_context=self._has_context(mentions) or bool(silence.unrelieved),
+            has_context=self._has_context(mentions) or bool(silence.unrelieved) or self._is_suspected(),
             is_of_somebody=self._has_context([one for one in mentions if one.kind != "specialty"]),
             goes_on=self.tells_more,
             voids_values=self.discourse.voids_values,
@@ -569,11 +569,15 @@ class _Pass:
         ours = ("specialty", "organ", "toxicity", "symptom", "commune", "facility", "department", "territory")
         return any(mention.kind in ours for mention in mentions)
 
+    def _is_suspected(self) -> bool:
+        """'AVC probable', 'on ne peut pas exclure un infarctus': what is only named may be somebody's."""
+        return self.reader.suspected.stands_in([token.folded for token in self.tokens])
+
     def _has_context(self, mentions: Sequence[Mention]) -> bool:
         """Whether the message speaks of a patient, a treatment, a toxicity or of today, or asks what to do."""
         return any(
             mention.kind in ("toxicity", "symptom", "treatment", "specialty")
-            or (mention.kind == "cue" and mention.key in ("patient", "immunotherapy", "today", "what_to_do"))
+            or (mention.kind == "cue" and mention.key in ("patient", "immunotherapy", "today", "what_to_do", "who"))
             for mention in mentions
         )
 

@@ -104,6 +104,10 @@ class ReadingTools:
     def civil_titles(self) -> frozenset[str]:
         return words_of(self.knowledge.language.discourse.civil_titles.all())
 
+    @cached_property
+    def suspected(self) -> WordTree:
+        return WordTree(self.knowledge.language.discourse.suspected.all())
+
     @property
     def person(self) -> str:
         """The word for anybody called by a title and a name."""
