@@ -41,7 +41,7 @@ def test_which_toxicity_and_grade_pass_on(
     assert last_query(region, *turns).problems == problems
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("turns", "place"),
     [
         (("dermatologue Aubrelac", "cardiologue"), AUBRELAC),
@@ -97,7 +97,7 @@ def test_which_page_is_meant(region: Assistant, turns: tuple[str, ...], page: in
     assert last_query(region, *turns).page == page
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("turns", "sections"),
     [
         (("glacite grade 2", "et en 3 ?"), ("grade", "toxicity", "pathway")),
