@@ -171,6 +171,7 @@ CASES = {
 """What is broken → (file, text, what it becomes, what the problem says)."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 def test_a_clinical_check_finds_its_own_contradiction(folder: RegionFolder, case: tuple[str, str, str, str]) -> None:
     """Guards each clinical check: one contradiction in a whole base gives one problem, in the file that holds it."""

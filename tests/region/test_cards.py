@@ -56,6 +56,7 @@ def only_digits(text: str) -> str:
     return re.sub(r"(?<=\d)[ .]0?(?=\d)", "", text)
 
 
+@pytest.mark.slow
 @every_row("question", QUESTIONS)
 def test_a_visitor_sees_nothing_that_is_for_members(region: Assistant, question: str) -> None:
     """Guards members-only phones, e-mails and notes in every field and rendering, however a number is spaced."""

@@ -11,6 +11,7 @@ from tests.rows import every_row
 from tests.understanding.turns import AUBRELAC, CALUNE, DRIFTITIS, GLAZITIS, last_case, last_query
 
 
+@pytest.mark.slow
 @every_row(
     ("turns", "problems"),
     [
