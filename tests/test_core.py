@@ -58,6 +58,7 @@ def test_the_fast_folding_of_curated_phrases_is_the_folding_of_questions(assista
     assert all(fold(phrase).split() == list(words) for words, phrase in phrases)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(turns_typed=st.lists(ANY_TEXT, min_size=2, max_size=5))
 def test_any_conversation_goes_on(assistant: Assistant, turns_typed: list[str]) -> None:

@@ -15,6 +15,7 @@ from bot.conversation.layout import MAY_FOLD, NEVER_FOLDED
 from bot.conversation.packing import PLACE_LETTERS, SECTION_LETTERS
 from bot.knowledge_base.kinds import PLACES, MentionKind, PlaceKind, SectionKind
 from bot.knowledge_base.sentences import answers, coordination
+from tests.rows import every_row
 
 ROOT = Path(__file__).resolve().parents[1]
 BOT = ROOT / "bot"
@@ -75,7 +76,7 @@ def recipe(name: str) -> str:
     return (ROOT / "docs" / "extending.md").read_text(encoding="utf-8").partition(f"## {name}\n")[2].partition("\n#")[0]
 
 
-@pytest.mark.parametrize("kind", get_args(SectionKind))
+@every_row("kind", get_args(SectionKind))
 def test_a_kind_of_section_is_named_everywhere(kind: SectionKind) -> None:
     """Guards a new section against a writer, a letter, a fold or a sentence that was forgotten: it says which."""
     missing = lacks(kind, SECTIONS_NEED)
@@ -136,7 +137,7 @@ CLOSED = {"language", "urgency", "tier", "evidence", "visibility"}
 OPEN = {"curating/rows.py": "a tier as a sheet writes it, before it is read"}
 
 
-@pytest.mark.parametrize("path", [path for path in BOT.rglob("*.py") if "local" not in path.parts])
+@every_row("path", [path for path in BOT.rglob("*.py") if "local" not in path.parts])
 def test_a_kind_is_no_plain_text(path: Path) -> None:
     """Guards languages, roles and their like against a misspelt one: the type names them all."""
     if path.relative_to(BOT).as_posix() not in OPEN:

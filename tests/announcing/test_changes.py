@@ -12,6 +12,7 @@ from bot.knowledge_base.models import TrainingSession
 from bot.storage import AnnouncedSession
 from tests.announcing.conftest import NOW
 from tests.courses import session
+from tests.rows import every_row
 
 
 def remembered(one: TrainingSession, sequence: int = 0) -> dict[str, AnnouncedSession]:
@@ -36,7 +37,7 @@ def test_a_fingerprint_can_be_read_again() -> None:
     assert as_announced(one.key, fingerprint(one)) == one
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("more", "kind", "parts"),
     [
         ({"starts": datetime(2027, 3, 19, 9)}, "moved", ("starts", "ends")),  # noqa: DTZ001 (local time)

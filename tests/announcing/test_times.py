@@ -21,6 +21,7 @@ from bot.settings import PARIS, QuietHours
 from bot.storage import AnnouncedSession
 from tests.announcing.conftest import NOW, QUIET
 from tests.courses import course, session
+from tests.rows import every_row
 
 MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2030, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
 HOURS = st.builds(time, st.integers(0, 23), st.sampled_from([0, 15, 30, 45]))
@@ -154,7 +155,7 @@ class _NoWords(Wording):
 _SILENT = _NoWords(SimpleNamespace(network=SimpleNamespace(zone=PARIS)), "fr")  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("12 mars à 9h", "2027-03-12T09:00:00+01:00"),
@@ -176,7 +177,7 @@ def test_dates_are_read_as_people_type_them(knowledge: Knowledge, text: str, exp
     assert found.at.isoformat() == expected
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "trouble"),
     [
         ("bientôt", "unclear"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.assistant import Assistant
 from tests.answering.composed import MEMBER
 from tests.conftest import NOON
@@ -120,6 +122,7 @@ OFFERED = {
 """A text → what is offered below its answer, in order: label > question (group)."""
 
 
+@pytest.mark.slow
 @every_row(("text", "wanted"), OFFERED.items())
 def test_what_is_offered_below_an_answer(region: Assistant, text: str, wanted: str) -> None:
     """Guards each step: which ones, in what order, under which words, and none where none makes sense."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from bot.answering.delays import (
     delay_beside_the_conduct,
     delay_of,
@@ -20,6 +18,7 @@ from bot.understanding.case import Case, Haste
 from bot.understanding.pathway import GradeStep
 from bot.understanding.query import CARD, Problem, Query
 from bot.understanding.urgency import haste_of
+from tests.rows import every_row
 
 GLAZE, DRIFT = Problem("glazitis", "", (3,)), Problem("driftitis", "", (3,))
 
@@ -35,7 +34,7 @@ def step(urgency: str, **more: Any) -> GradeStep:
     return GradeStep(None, 3, PathwayStep.model_validate(given), is_general=True)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("one", "haste", "said"),
     [
         (step("days"), Haste(), ["Sous quelques jours"]),

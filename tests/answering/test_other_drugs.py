@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pytest
-
 from bot.answering.answer import Answer, SourceLine
 from bot.answering.wording import Wording
 from bot.assistant import Assistant
 from bot.knowledge_base.models import Treatment
 from tests.conftest import ask, real_knowledge
+from tests.rows import every_row
 
 BESIDE = ("{}", "{} pneumopathie grade 2", "{} pneumonitis")
 KNOWN = ("Ruxience", "Zirabev", "Yescarta", "Kymriah", "Blincyto")
@@ -43,8 +42,8 @@ def test_every_trade_name_is_said_again_with_its_source(assistant: Assistant) ->
     assert not wrong
 
 
-@pytest.mark.parametrize("name", KNOWN)
-@pytest.mark.parametrize("order", BESIDE)
+@every_row("name", KNOWN)
+@every_row("order", BESIDE)
 def test_frequent_names_are_known(assistant: Assistant, name: str, order: str) -> None:
     """Guards the frequent biologics and biosimilars: said to be no checkpoint inhibitor, nothing is unknown of them."""
     answer = ask(assistant, order.format(name))

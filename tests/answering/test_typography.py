@@ -12,10 +12,11 @@ from bot.answering.typography import capitalised, lowered, typeset
 from bot.answering.wording import Wording
 from bot.assistant import Assistant
 from tests.conftest import ask
+from tests.rows import every_row
 from tests.typed import untypeset
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("typed", "read"),
     [
         ("J'ai compris : colite", "J’ai compris\u00a0: colite"),

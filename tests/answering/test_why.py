@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import get_args
 
-import pytest
-
 from bot.answering.answer import SECTIONS, Asker
 from bot.answering.why import REASONS, question_of, why
 from bot.answering.wording import Wording
@@ -16,6 +14,7 @@ from bot.understanding.deciding import FOREIGN_BY_ITS_WORDING
 from bot.understanding.query import Place, Query
 from bot.understanding.rules import RULES
 from tests.conftest import NOON
+from tests.rows import every_row
 
 QUESTIONS = (
     "colite g3 bayone", "dermato dax", "fatigue", "douleur thoracique, troponine 300", "c'est quoi un grade 7", "xyzzy",
@@ -43,8 +42,8 @@ def test_every_rule_and_section_has_its_sentence(assistant: Assistant) -> None:
         assert messages[key].fr != messages[key].en
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("question", QUESTIONS)
+@every_row("language", ["fr", "en"])
+@every_row("question", QUESTIONS)
 def test_any_question_has_an_explanation(assistant: Assistant, question: str, language: LanguageCode) -> None:
     """Guards the panel against a key, an empty quotation or an exception."""
     text = told(assistant, question, language)

@@ -224,6 +224,7 @@ def test_a_real_process_ends_with_its_code(bot: CommandLine, tmp_path: Path) -> 
     assert bot("import-directory").code == 2
 
 
+@pytest.mark.slow
 def test_a_file_that_is_not_there_is_named_once(bot: CommandLine) -> None:
     """Guards the sentence: *nope.xlsx : nope.xlsx n'existe pas* says a name twice and helps nobody."""
     for command, arguments in (("import-directory", ("nope.xlsx",)), ("check", ("--review-import", "nope.xlsx"))):

@@ -93,6 +93,7 @@ REFUSED: dict[str, Callable[[Path], object]] = {
 """What `check` says no to, though nothing is read from it."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_check_refuses_is_not_started_from_memory(region_folder: RegionFolder, tmp_path: Path, name: str) -> None:
     """Guards the one validation: what was kept of the same folder without it does not answer in its place."""

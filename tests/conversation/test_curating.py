@@ -107,6 +107,7 @@ async def test_a_sheet_that_only_removes_has_no_rest_to_write(counter: Counter) 
     assert "écrire le reste" not in str(table_of(shown).buttons)
 
 
+@pytest.mark.slow
 async def test_nothing_is_written_when_it_is_put_away_or_has_waited(counter: Counter) -> None:
     """Guards the other button, an hour, a newer sheet, and a file that changed in between."""
     calls = await counter.bring(HEADER, NEW)

@@ -33,6 +33,7 @@ def questions(assistant: Assistant) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 def test_every_offered_choice_fits_and_comes_back(assistant: Assistant) -> None:
     """Guards that no button of any example question is left out or means something else when it is tapped."""
     count = 0

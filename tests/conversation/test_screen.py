@@ -106,6 +106,7 @@ def test_two_toxicities_keep_the_call_and_what_leads_to_it(
             assert not [text for text in calls if text not in seen.in_sight], seen.question
 
 
+@pytest.mark.slow
 def test_each_of_two_toxicities_is_one_tap_away(
     harder_screens: dict[str, list[tuple[Seen, Conduct]]], assistant: Assistant
 ) -> None:
@@ -159,6 +160,7 @@ def test_nearly_every_answer_fits_one_screen(screens: list[Seen]) -> None:
     assert sum(seen.size <= MOST_SEEN for seen in screens) >= 0.95 * len(screens)
 
 
+@pytest.mark.slow
 def test_the_conduct_and_a_number_are_in_sight(screens: list[Seen]) -> None:
     """Guards that nobody has to open a quote to learn what to do at this grade and whom to call."""
     assert not [seen.question for seen in screens if not any(text in seen.in_sight for text in seen.conduct)]

@@ -113,6 +113,7 @@ def test_an_empty_cell_changes_nothing_and_a_word_clears(desk: Desk) -> None:
     assert desk.referent(key).service is None
 
 
+@pytest.mark.slow
 def test_a_changed_french_text_is_no_longer_translated(desk: Desk) -> None:
     """Guards English readers: the old translation of another text goes, and its absence is told and marked."""
     key = "gueret_internal_medicine"
@@ -335,6 +336,7 @@ def test_nothing_old_takes_the_place_of_a_newer_check(
     assert ("la vérification du 20/11/2026 reste" in words) == (outcome == "left")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "column"),
     [("Tél. secrétariat", "more_phones"), ("Téléphone de l'avis", "more_phones"), ("Service hospitalier", "service")],

@@ -44,6 +44,7 @@ def test_an_empty_key_or_the_word_for_it_is_a_new_contact(desk: Desk, word: str)
     assert "ch_gueret_ophthalmology" in desk.assistant.knowledge.referents
 
 
+@pytest.mark.slow
 def test_a_second_contact_beside_one_of_its_service_can_be_said_to_be_new(desk: Desk) -> None:
     """Guards the answer to 'which entry is it?': the word adds a contact where an empty key is a question."""
     desk.bring([HEADER, NEW])

@@ -205,6 +205,7 @@ def test_what_is_expected_is_said_in_english_to_who_reads_english(desk: Desk) ->
     assert "expected: yes / no" in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["MAJ", "Date", "Contrôlé le"])
 def test_a_second_column_of_days_is_told_where_it_says_a_later_one(desk: Desk, name: str) -> None:
     """Guards the day of a call: *MAJ* beside *Vérifié le* is read by nobody, and the rows that matter are named."""

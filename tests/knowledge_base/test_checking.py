@@ -310,6 +310,7 @@ def test_the_cross_checks_of_the_whole_region_find_nothing(folder: RegionFolder)
     assert vocabulary_problems(knowledge) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "old", "new", "phrase", "where"),
     [

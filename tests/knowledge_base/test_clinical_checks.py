@@ -17,6 +17,7 @@ from bot.knowledge_base.models import Form, PathwayStep
 from tests.conftest import real_knowledge
 from tests.knowledge_base.test_problems import problems_of
 from tests.region.building import RegionFolder
+from tests.rows import every_row
 
 GLAZITIS, DRIFTITIS = "toxicities/glazitis.yaml", "toxicities/driftitis.yaml"
 POWDER = "2: [{fr: Poudrer., en: Powder.}]"
@@ -170,6 +171,7 @@ CASES = {
 """What is broken → (file, text, what it becomes, what the problem says)."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 def test_a_clinical_check_finds_its_own_contradiction(folder: RegionFolder, case: tuple[str, str, str, str]) -> None:
     """Guards each clinical check: one contradiction in a whole base gives one problem, in the file that holds it."""
@@ -238,7 +240,7 @@ def said_threats(known: Knowledge) -> list[tuple[str, str, int]]:
     )
 
 
-@pytest.mark.parametrize(("toxicity", "form", "grade"), said_threats(real_knowledge()))
+@every_row(("toxicity", "form", "grade"), said_threats(real_knowledge()))
 def test_a_grade_defined_by_a_threat_to_life_is_vital(
     knowledge: Knowledge, toxicity: str, form: str, grade: int
 ) -> None:

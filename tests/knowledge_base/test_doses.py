@@ -12,6 +12,7 @@ from bot.knowledge_base.clinical_checks import clinical_problems
 from bot.knowledge_base.doses import dose_in, names_of
 from bot.knowledge_base.knowledge import Knowledge
 from tests.conftest import real_knowledge
+from tests.rows import every_row
 
 DRUGS = ("prednisone", "Cortancyl", "méthylprednisolone", "mycophénolate", "insuline", "hydrocortisone", "infliximab",
     "nivolumab", "paracétamol", "IgIV")  # fmt: skip
@@ -41,7 +42,7 @@ def test_every_number_before_every_unit_is_a_dose(knowledge: Knowledge, language
     assert [said for said in told if not found(said, knowledge)] == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     "said",
     ["méthylprednisolone 1 g par jour", "mycophénolate 2x1 g", "10 UI insuline", "prednisone 60 milligrammes",
      "un milligramme par kilo", "Cortancyl 60", "Cortancyl 60 le matin", "500 mL de NaCl", "deux comprimés par jour",
@@ -52,7 +53,7 @@ def test_a_dose_told_otherwise_is_refused(knowledge: Knowledge, said: str) -> No
     assert found(said, knowledge)
 
 
-@pytest.mark.parametrize(
+@every_row(
     "said",
     ["Plaquettes <25 G/L", "Hb <8 g/dL (<80 g/L)", "≥LSN à <1,0 g/24 h", "bilirubine 3 mg/dL", "débit 0,2 mL/min",
      "TSH >4,5 et <10 mUI/L", "CK 5000 U/L", "kaliémie 6,2 mmol/L", "corticoïdes 48 h", "prednisone 4 semaines",

@@ -8,6 +8,8 @@ import tracemalloc
 from array import array
 from typing import Any
 
+import pytest
+
 from bot.knowledge_base.learned import Rows, Weights, made_once
 
 
@@ -34,6 +36,7 @@ def test_every_feature_has_its_own_weight_among_thousands() -> None:
         assert table.of_all([*some, "inconnu"]) == sum(known[one] for one in some)
 
 
+@pytest.mark.slow
 def test_a_table_takes_less_than_half_of_a_dictionary() -> None:
     """Guards the memory of a hundred thousand features: as keys of a dictionary they take fifteen megabytes."""
     rows = [(f"{at} de la", at % 500) for at in range(20_000)]

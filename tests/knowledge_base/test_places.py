@@ -18,6 +18,7 @@ from bot.knowledge_base.places import (
     territories_meet,
     territory_meets,
 )
+from tests.rows import every_row
 
 FARTHEST_FROM_ITS_CENTRE_KM = 110
 """Of a commune in a territory that is smaller than a department."""
@@ -65,7 +66,7 @@ def test_territories_meet_where_they_share_ground(one: str, other: str, meet: bo
     assert territory_meets(one, Place("territory", other), knowledge) is meet
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("wide", "narrow", "holds"),
     [
         (Place("department", "40"), DAX, True),

@@ -191,6 +191,7 @@ def test_missing_places_are_said(folder: RegionFolder, name: str) -> None:
     assert "the places cannot be read" in found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "content"),
     [

@@ -14,6 +14,7 @@ import yaml
 
 from bot.knowledge_base.schemas import EDITOR_SETTINGS, FOLDER, SETTINGS, SHAPES, schema_files
 from tests.conftest import ROOT
+from tests.rows import every_row
 
 KNOWLEDGE = ROOT / "knowledge"
 FILES = sorted(path for path in KNOWLEDGE.rglob("*.yaml"))
@@ -164,7 +165,7 @@ def test_every_schema_is_of_a_file() -> None:
     assert unused == {"equivalences"}
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "old", "new"),
     [
         ("directory/40.yaml", "specialty: dermatology", "specialtie: dermatology"),

@@ -53,6 +53,7 @@ def test_a_sentence_is_declared_in_one_file_only() -> None:
     assert [key for key, count in Counter(key for _, key in KEYS).items() if count > 1] == []
 
 
+@pytest.mark.slow
 @every_row(("file", "key"), KEYS)
 def test_a_deleted_sentence_is_refused(files: dict[str, MessagesFile], file: str, key: str) -> None:
     """Guards against an answer that crashes for want of a sentence, whichever."""

@@ -11,6 +11,7 @@ from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.entry_parts import Provenance, Statement
 from bot.knowledge_base.models import Scale, Treatment
 from bot.knowledge_base.signatures import fingerprint, refused_signatory
+from tests.rows import every_row
 
 SIGNED = {"status": "validated", "validated_by": "Dr Anne Durand, dermatologue", "checked_on": "2026-11-20"}
 FINGERPRINT = {"signed_text": "0a1b2c3d"}
@@ -31,8 +32,8 @@ def test_a_name_with_a_role_signs(who: str) -> None:
     assert Statement.model_validate({**TEXT, **SIGNED, "validated_by": who}).validated_by == who
 
 
-@pytest.mark.parametrize(("model", "entry"), ENTRIES)
-@pytest.mark.parametrize("who", NOBODY)
+@every_row(("model", "entry"), ENTRIES)
+@every_row("who", NOBODY)
 def test_anything_else_is_no_signature(who: str, model: type[Statement], entry: dict[str, object]) -> None:
     """Guards readers against 'validated' by a yes: the message says what to write, in French too."""
     with pytest.raises(ValidationError) as refused:

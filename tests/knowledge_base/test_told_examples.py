@@ -59,6 +59,7 @@ def test_an_example_is_told_without_a_hole_at_its_own_line(region: RegionFolder,
     assert f"knowledge/{EXAMPLES}:{line}: " in shown
 
 
+@pytest.mark.slow
 def test_a_postal_code_is_told_as_one_in_an_example(region: RegionFolder) -> None:
     """Guards the code that everybody knows, also where it is the INSEE code of a village."""
     town = next(one for one in region.load().gazetteer.communes.values() if one.name == TOWN)

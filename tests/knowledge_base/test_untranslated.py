@@ -27,6 +27,7 @@ def test_what_an_import_left_in_french_is_listed_until_it_is_translated(desk: De
     assert untranslated_texts(desk.knowledge, desk.assistant.knowledge) == []
 
 
+@pytest.mark.slow
 def test_a_mark_typed_by_hand_counts_in_both_languages(desk: Desk) -> None:
     """Guards curators who write YAML: the same comment, in English too, is the same reminder."""
     before = desk.text("directory/23.yaml")

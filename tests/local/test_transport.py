@@ -115,6 +115,7 @@ FOREIGN = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH"])
 @pytest.mark.parametrize("headers", FOREIGN, ids=str)
 async def test_no_method_acts_for_another_site(client: BotClient, method: str, headers: dict[str, str]) -> None:

@@ -15,6 +15,7 @@ from bot.channels.plain import plain_text
 from bot.commands.as_json import answer_as_json
 from bot.understanding.query import Place, Query
 from tests.conftest import NOON, ask
+from tests.rows import every_row
 
 VISITOR, MEMBER = Asker(role="visitor"), Asker(role="member")
 QUESTIONS = (
@@ -55,7 +56,8 @@ def only_digits(text: str) -> str:
     return re.sub(r"(?<=\d)[ .]0?(?=\d)", "", text)
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.slow
+@every_row("question", QUESTIONS)
 def test_a_visitor_sees_nothing_that_is_for_members(region: Assistant, question: str) -> None:
     """Guards members-only phones, e-mails and notes in every field and rendering, however a number is spaced."""
     answer = ask(region, question, VISITOR)

@@ -64,6 +64,7 @@ def test_the_question_of_each_choice_is_answered_without_a_further_choice(region
     assert unanswered(region, question) == []
 
 
+@pytest.mark.slow
 @given(subject=st.sampled_from([subject for subject in SUBJECTS if subject]), name=st.sampled_from(NAMES))
 def test_the_choices_of_any_commune_are_answered_too(region: Assistant, subject: str, name: str) -> None:
     """Guards the names that buttons write out: each commune is understood as it is labelled."""

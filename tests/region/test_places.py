@@ -8,6 +8,7 @@ from bot.answering.answer import Asker
 from bot.assistant import Assistant
 from bot.understanding.query import Place
 from tests.conftest import NOON, ask
+from tests.rows import every_row
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,7 @@ def test_a_homonym_that_nothing_settles_is_asked(region: Assistant, question: st
     assert {choice.label for choice in answer.choices} == {"Saint-Orvan (96)", "Saint-Orvan (98)"}
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("question", "insee"),
     [
         ("dermatologue Neufmont-le-Haut", "99001"),

@@ -46,6 +46,7 @@ async def restored_members(copy: Path, database: Path) -> set[str]:
         return {one.chat_id for one in await storage.users.members()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("harm", [nothing, lost, overwritten])
 @pytest.mark.parametrize("erased", [False, True])
 async def test_who_was_removed_does_not_come_back_with_a_backup(

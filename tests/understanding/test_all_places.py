@@ -8,6 +8,7 @@ import pytest
 
 from benchmarks.places import TEMPLATES, Trial, edited_cases, exact_questions, share_of, thinned, trial_of
 from bot.assistant import Assistant
+from tests.rows import every_row
 
 pytestmark = pytest.mark.slow
 
@@ -64,7 +65,7 @@ def test_names_with_one_typo_are_mostly_understood_and_hardly_ever_taken_for_ano
     assert share_of(counts, "another") < 0.003, counts
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("question", "wanted"),
     [
         ("dermato Vaux-usr-Mer", "17461"),

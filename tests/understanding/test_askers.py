@@ -114,6 +114,7 @@ HEADS = ("{own} à Pau : {case}, {how} ?", "{own} à Pau, {case}. {how} ?", "Bon
 HOWS = ("un {sought}", "quel {sought}", "{sought}", "coordonnées {sought}", "qui est le {sought} à joindre")
 
 
+@pytest.mark.slow
 @every_row(("case", "head", "how", "elsewhere"), product(CASES_OF_ANOTHER, HEADS, HOWS, ("", " à Limoges")))
 def test_who_opens_with_his_own_discipline_looks_for_that_of_the_case(
     assistant: Assistant, case: tuple[str, str, str, str], head: str, how: str, elsewhere: str

@@ -40,6 +40,7 @@ def grades(said: str, assistant: Assistant) -> dict[str, tuple[int, ...]]:
     return {one.toxicity: one.grades for one in ask(assistant, said).query.problems}
 
 
+@pytest.mark.slow
 @every_row(("bound", "name", "frame"), [(b, n, f) for b in BOUNDS.items() for n in NAMES for f in FRAMES])
 def test_beside_a_toxicity_it_is_a_grade(
     bound: tuple[str, tuple[int, ...]], name: tuple[str, str], frame: str, assistant: Assistant

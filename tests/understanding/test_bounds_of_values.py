@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
+
 from bot.assistant import Assistant
 from tests.conftest import ask
 from tests.rows import every_row
@@ -16,6 +18,7 @@ BOUNDS = ("< 5", "<4", "> 3", "≥ 3", "<= 2", ">=4")
 GRADED = ("colite", "néphrite", "hépatite", "anémie", "arthritis")
 
 
+@pytest.mark.slow
 @every_row(
     ("name", "bound", "frame"), product(MEASURED, BOUNDS, ("{}", "patient sous nivolumab, {}", "{}. Asymptomatique."))
 )

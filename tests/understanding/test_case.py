@@ -11,6 +11,7 @@ from bot.assistant import Assistant
 from bot.understanding.dialogue import Context
 from bot.understanding.query import Place, Query
 from tests.conftest import NOON, Conversation, ask
+from tests.rows import every_row
 
 MEMBER = Asker(role="member")
 
@@ -142,7 +143,7 @@ def test_an_alarm_carries_its_source_and_draft_mark(assistant: Assistant) -> Non
         assert [block.draft for block in alert.blocks if isinstance(block, SourceLine)] == [True]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "wanted"),
     [
         ("antécédent de myocardite grade 4, colite", {"colitis": ()}),

@@ -6,6 +6,7 @@ import pytest
 
 from bot.assistant import Assistant
 from tests.conftest import ask
+from tests.rows import every_row
 
 FRAMES = (
     "{sign}",
@@ -26,7 +27,7 @@ NO_SIGN = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("sign", CLIPPED)
+@every_row("sign", CLIPPED)
 def test_a_clipped_sign_calls(sign: str, assistant: Assistant) -> None:
     """Guards the sign in every frame: none of these was read."""
     texts = [frame.format(sign=sign) for frame in FRAMES]

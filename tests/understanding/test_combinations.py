@@ -10,6 +10,7 @@ from bot.assistant import Assistant
 from bot.knowledge_base.knowledge import Knowledge
 from tests.answering.composed import in_sight
 from tests.conftest import ask, real_knowledge
+from tests.rows import every_row
 
 JOINS = (
     " + ", "+", " et ", " and ", "/", " / ", ", ", " avec ", " with ", " plus ", " & ", " associé à ",
@@ -38,8 +39,8 @@ def test_parts_named_together_are_the_combination(assistant: Assistant, combinat
     assert wrong == []
 
 
-@pytest.mark.parametrize("combination", COMBINATIONS)
-@pytest.mark.parametrize("word", ["ou", "or", "puis", "then", "après"])
+@every_row("combination", COMBINATIONS)
+@every_row("word", ["ou", "or", "puis", "then", "après"])
 def test_one_drug_or_the_other_is_no_combination(assistant: Assistant, combination: str, word: str) -> None:
     """Guards the limit: of two drugs that are weighed, or given one behind the other, both are named."""
     first, second = assistant.knowledge.treatments[combination].components

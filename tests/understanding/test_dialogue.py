@@ -11,6 +11,7 @@ from tests.rows import every_row
 from tests.understanding.turns import AUBRELAC, CALUNE, DRIFTITIS, GLAZITIS, last_case, last_query
 
 
+@pytest.mark.slow
 @every_row(
     ("turns", "problems"),
     [
@@ -41,7 +42,7 @@ def test_which_toxicity_and_grade_pass_on(
     assert last_query(region, *turns).problems == problems
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("turns", "place"),
     [
         (("dermatologue Aubrelac", "cardiologue"), AUBRELAC),
@@ -97,7 +98,7 @@ def test_which_page_is_meant(region: Assistant, turns: tuple[str, ...], page: in
     assert last_query(region, *turns).page == page
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("turns", "sections"),
     [
         (("glacite grade 2", "et en 3 ?"), ("grade", "toxicity", "pathway")),

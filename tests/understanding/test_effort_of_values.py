@@ -17,6 +17,7 @@ from bot.understanding.place_signs import names_of_measures
 from bot.understanding.value_patterns import any_of
 from bot.understanding.values import ValueReader
 from tests.conftest import NOON, real_knowledge
+from tests.rows import every_row
 
 MOST_READ = 200
 """Windows of a thousand characters in which the same value is told again and again."""
@@ -38,7 +39,7 @@ def _names(knowledge: Knowledge) -> list[str]:
     return [*names_of_measures(knowledge.emergencies), "+", "++", "> à", "d'emblée", "’tis", "'un", "3 fois"]
 
 
-@pytest.mark.parametrize("seed", range(20))
+@every_row("seed", range(20))
 def test_any_of_finds_what_each_wording_finds(seed: int) -> None:
     """Guards the order of wordings, longest first, and their edges: grouped by their beginnings they match the same."""
     drawn, names = random.Random(seed), _names(real_knowledge())  # noqa: S311

@@ -63,7 +63,7 @@ def test_a_part_and_its_change_alarm_in_english(part: str, change: str, assistan
     assert urgency(f"{part} {change}", assistant) == "vital"
 
 
-@pytest.mark.parametrize("said", SILENT)
+@every_row("said", SILENT)
 def test_what_is_denied_harmless_or_an_animals_is_silent(said: str, assistant: Assistant) -> None:
     """Guards denials before and behind, harmless neighbours, and subjects that are no patient."""
     assert urgency(said, assistant) == "none"
@@ -205,7 +205,7 @@ DOING_IN_ENGLISH = (
 )
 
 
-@pytest.mark.parametrize("verb", DOING)
+@every_row("verb", DOING)
 def test_what_somebody_does_alarms_as_its_noun_does(verb: str, assistant: Assistant) -> None:
     """Guards verbs of the ward: 'elle perfore' says what 'perforation' says."""
     for frame in ("elle {}", "ma patiente {} sous ipi", "colite grade 3, elle {}", "il {} qui j'appelle"):
@@ -220,7 +220,7 @@ def test_what_somebody_does_alarms_in_english(verb: str, assistant: Assistant) -
         assert urgency(frame.format(verb), assistant) == "vital", verb
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "il a le tympan perforé depuis l'enfance",
@@ -257,7 +257,7 @@ NOT_BLUE = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("person", PERSONS)
+@every_row("person", PERSONS)
 def test_whoever_turns_blue_is_in_danger(person: str, assistant: Assistant) -> None:
     """Guards every word for a person with every colour, whatever is cold or wet beside; not what is his or her own."""
     language = "en" if person in ("dad", "my wife", "the lady") else "fr"

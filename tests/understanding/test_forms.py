@@ -8,6 +8,7 @@ import pytest
 
 from bot.assistant import Assistant
 from tests.conftest import ask
+from tests.rows import every_row
 
 SIGNS = ("cyanose", "marbrures", "douleur thoracique", "convulsions", "hématémèse")
 LINES = ("{} : non", "{} : aucune", "{} : absentes", "{} : 0", "{} ? non.", "{}: none")
@@ -24,14 +25,14 @@ def alarms(text: str, assistant: Assistant) -> list[str]:
     return [alarm.key for alarm in assistant.reader.read(text).alarms]
 
 
-@pytest.mark.parametrize("line", LINES)
-@pytest.mark.parametrize("between", BETWEEN)
+@every_row("line", LINES)
+@every_row("between", BETWEEN)
 def test_a_sign_that_is_answered_no_is_denied(line: str, between: str, assistant: Assistant) -> None:
     """Guards the lines of a form, whatever parts them."""
     assert alarms(between.join(map(line.format, SIGNS)), assistant) == []
 
 
-@pytest.mark.parametrize(("line", "sign"), [*product(LINES[:3], SIGNS)])
+@every_row(("line", "sign"), [*product(LINES[:3], SIGNS)])
 def test_the_line_that_says_yes_is_one(line: str, sign: str, assistant: Assistant) -> None:
     """Guards against a form that silences all its lines."""
     assert ask(assistant, f"{line.format('dyspnée')}\n{sign} : oui, patient gris").urgency == "vital"

@@ -6,6 +6,7 @@ import pytest
 
 from bot.assistant import Assistant
 from tests.conftest import Conversation, ask
+from tests.rows import every_row
 
 TOXICITIES = ("colite", "néphrite", "pneumopathie")
 GRADED = (
@@ -25,8 +26,8 @@ ALONE = (
 NOT_ALONE = ("3/10", "3,5", "6", "un", "IV", "3 jours", "3 épisodes", "trois selles", "I", "75")
 
 
-@pytest.mark.parametrize(("frame", "grades"), GRADED)
-@pytest.mark.parametrize("toxicity", TOXICITIES)
+@every_row(("frame", "grades"), GRADED)
+@every_row("toxicity", TOXICITIES)
 def test_a_grade_is_read(toxicity: str, frame: str, grades: tuple[int, ...], assistant: Assistant) -> None:
     """Guards grades that do not stand right behind their word, and adjectives behind a comma."""
     query = ask(assistant, frame.format(toxicity)).query
@@ -34,8 +35,8 @@ def test_a_grade_is_read(toxicity: str, frame: str, grades: tuple[int, ...], ass
     assert set(query.all_grades) <= set(grades)
 
 
-@pytest.mark.parametrize("frame", UNGRADED)
-@pytest.mark.parametrize("toxicity", TOXICITIES)
+@every_row("frame", UNGRADED)
+@every_row("toxicity", TOXICITIES)
 def test_no_grade_is_read(frame: str, toxicity: str, assistant: Assistant) -> None:
     """Guards against times, abbreviations and other signs that stand where a grade stands."""
     assert ask(assistant, frame.format(toxicity)).query.all_grades == ()

@@ -38,6 +38,7 @@ OTHER_THINGS = (
 )
 
 
+@pytest.mark.slow
 @every_row(("thing", "name"), [(thing, name) for thing in OTHER_THINGS for name in NAMES])
 def test_the_toxicity_keeps_its_own_grade(thing: str, name: tuple[str, str], assistant: Assistant) -> None:
     """Guards a mild toxicity against the conduct of a tumour's grade, on either side of it, and a bare one."""

@@ -71,7 +71,7 @@ def test_the_graver_end_of_a_range_counts(
     assert gravest(said, assistant)[name[1]] == said_range[1], said
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("said", "grades"),
     [
         ("colite grade 2 évoluant vers 3 selles", {"colitis": 2}),

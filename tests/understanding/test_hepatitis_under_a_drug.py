@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
+
 from bot.assistant import Assistant
 from bot.knowledge_base.knowledge import Knowledge
 from tests.rows import every_row
@@ -11,6 +13,7 @@ from tests.rows import every_row
 FRAMES = ("hépatite à l'{}", "hépatite à {}", "hépatite à cause de l'{}", "une hépatite à l'{} grade 2")
 
 
+@pytest.mark.slow
 def test_a_drug_behind_its_preposition_keeps_the_hepatitis(assistant: Assistant, knowledge: Knowledge) -> None:
     """Guards the commonest way to say it in French, which was read as hepatitis A and declined."""
     drugs = [name for one in knowledge.treatments.values() if one.checkpoint_inhibitor for name in one.phrases.all()]

@@ -6,12 +6,13 @@ import pytest
 
 from bot.assistant import Assistant
 from tests.conftest import ask
+from tests.rows import every_row
 
 SIGNS = ("arrêt cardiaque", "patient inconscient", "SpO2 78 %", "ne respire plus", "en état de choc")
 
 
-@pytest.mark.parametrize("sign", SIGNS)
-@pytest.mark.parametrize("frame", ["dermato Dax car {}", "colite grade 1 car {}", "CAT devant {}", "CAT : {}"])
+@every_row("sign", SIGNS)
+@every_row("frame", ["dermato Dax car {}", "colite grade 1 car {}", "CAT devant {}", "CAT : {}"])
 def test_a_french_word_is_no_thing(frame: str, sign: str, assistant: Assistant) -> None:
     """Guards whatever stands behind *car* and *CAT*: all of it was taken for a machine's or an animal's."""
     assert ask(assistant, frame.format(sign)).urgency == "vital"

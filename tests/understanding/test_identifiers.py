@@ -456,7 +456,7 @@ SAID_OF_THEM = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("civility", CIVILITIES)
+@every_row("civility", CIVILITIES)
 def test_a_civility_and_any_surname_are_a_patient(civility: str) -> None:
     """In capitals or not, an everyday word or a first name, with particles: what the text says of them is clinical."""
     texts = [f"{civility} {surname}{said}" for surname in SURNAMES for said in SAID_OF_THEM]
@@ -476,12 +476,10 @@ def test_several_initials_and_an_age_are_an_identity(text: str) -> None:
     assert "name" in kinds_in(text)
 
 
-@pytest.mark.parametrize(
+@every_row(
     "name", ["René Fictif", "rené fictif", "Fictif René", "Fictif R.", "BIDON R.", "Paulette Bidon", "née Fictif"]
 )
-@pytest.mark.parametrize(
-    "said", [", colite grade 3", " : hépatite sous nivo", " 67a, rash", " fait une colite", " - uvéite"]
-)
+@every_row("said", [", colite grade 3", " : hépatite sous nivo", " 67a, rash", " fait une colite", " - uvéite"])
 def test_a_whole_name_at_the_head_of_a_line_is_a_patient(name: str, said: str) -> None:
     """What follows says something clinical of them; with an occupation or a discipline it is a colleague."""
     assert "name" in kinds_in(f"{name}{said}")
@@ -490,7 +488,7 @@ def test_a_whole_name_at_the_head_of_a_line_is_a_patient(name: str, said: str) -
         assert name.startswith("née") or kinds_in(f"{name}{colleague}") == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     ["Bernard Tapie, Dax ?", "Gustave Roussy, colite", "Claude Bernard, colite grade 3", "Robert Debré, hépatite",
      "Charles Perrens, confusion sous nivo", "Bonjour Claire, colite grade 3 ?", "Merci Paul, colite grade 2",

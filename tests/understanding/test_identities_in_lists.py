@@ -48,7 +48,7 @@ def test_names_in_other_ways(text: str) -> None:
     assert parts_of(text) != []
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     ["Mme mercredi prochain, colite", "vue mercredi, colite", "staff mercredi : colite", "DN4 à 6, neuropathie",
      "pembro a ses limites, colite", "le patient a ses transas à 15N", "skyrizi a ses indications, colite",

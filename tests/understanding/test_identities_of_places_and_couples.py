@@ -35,9 +35,9 @@ def test_a_name_with_a_particle_stays_a_name(who: str, told: str) -> None:
     assert "name" in kinds_in(f"{who}{told}")
 
 
-@pytest.mark.parametrize("name", ["Lartigue", "Martin", "Etcheverry", "FICTIVE", "Petit"])
-@pytest.mark.parametrize("couple", ["M et Mme", "M. et Mme", "Mr et Mme", "Monsieur et Madame"])
-@pytest.mark.parametrize("told", ["", " arrivent demain", " ont appelé"])
+@every_row("name", ["Lartigue", "Martin", "Etcheverry", "FICTIVE", "Petit"])
+@every_row("couple", ["M et Mme", "M. et Mme", "Mr et Mme", "Monsieur et Madame"])
+@every_row("told", ["", " arrivent demain", " ont appelé"])
 def test_a_couple_is_no_colleague(couple: str, name: str, told: str) -> None:
     """Guards a couple, of whom nothing clinical is said."""
     assert kinds_in(f"{couple} {name}{told}") == ["name"]
@@ -51,7 +51,7 @@ def test_a_title_and_a_surname_alone_are_somebody(text: str) -> None:
     assert kinds_in(text) == ["name"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     ["Bonjour Madame", "M. et Mme", "merci Mme Dupont", "Mme la directrice", "Bonjour M. Martin", "M. X", "Mme Z ?",
      "Mr le maire", "Bonjour M. et Mme", "Madame Suivie pour un mélanome", "Madame Hospitalisée hier, colite",
@@ -76,7 +76,7 @@ def test_a_town_before_an_age_is_a_town(name: str, told: str) -> None:
     assert parts_of(f"{name}{told}") == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     ["NOM DUPONT colite", "NOM ETCHEVERRY, colite G3", "lit 3 : Dupont", "ch 12 : Etcheverry", "lit 7 : Blanc.",
      "ch 12 porte, lafitte : lipase 9N sans douleur", "lit 4, etcheverry : colite", "Boulanger est en G3",
@@ -92,7 +92,7 @@ def test_what_tells_a_patient_beside_little(text: str) -> None:
     assert parts_of(text) != []
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     ["NOM commercial du nivolumab, colite", "nom OPDIVO, colite", "lit 3 : colite", "ch 12, pau : lipase 9N",
      "Boulanger en G3", "Boulanger sous nivo", "Sarlat a fait une colite", "avis Durand", "avis Durand colite G3",

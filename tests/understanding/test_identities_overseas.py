@@ -10,6 +10,7 @@ from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 from bot.understanding.identifiers import IdentifierSearch
 from tests.conftest import real_knowledge
+from tests.rows import every_row
 from tests.understanding.test_identifiers import kinds_in, parts_of
 
 MOBILES = {
@@ -45,7 +46,7 @@ def _international(code: str, number: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("code", "number"), ALL)
+@every_row(("code", "number"), ALL)
 def test_a_mobile_of_overseas_is_somebodys(code: str, number: str) -> None:
     """Guards every calling code of France as +33: a mobile that nothing calls a service's is a patient's."""
     missed = [
@@ -86,7 +87,7 @@ def test_a_landline_of_overseas_is_a_services(code: str, number: str) -> None:
         assert kinds_in(f"colite G3, tél de la patiente {form}") == ["phone"], form
 
 
-@pytest.mark.parametrize(("code", "number"), ALL)
+@every_row(("code", "number"), ALL)
 def test_a_mobile_of_a_service_of_overseas_is_left_alone(code: str, number: str) -> None:
     """Guards the mobile of an on-call team against a warning."""
     for form in _international(code, number):

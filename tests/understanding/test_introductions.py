@@ -8,6 +8,7 @@ import pytest
 
 from bot.assistant import Assistant
 from tests.conftest import ask
+from tests.rows import every_row
 
 WHO = (
     "homme de 60 ans", "Femme de 72 ans", "patiente de 70 ans", "mon patient", "je suis une femme de 70 ans",
@@ -52,7 +53,7 @@ def test_an_introduction_with_a_sign_calls(assistant: Assistant) -> None:
     assert [text for text, urgency in found.items() if urgency != "vital"] == []
 
 
-@pytest.mark.parametrize("value", [one for one in CALM if any(figure.isdigit() for figure in one)])
+@every_row("value", [one for one in CALM if any(figure.isdigit() for figure in one)])
 def test_a_calm_value_alone_calls_nobody(value: str, assistant: Assistant) -> None:
     """Guards bare values: of one the opinion sees only how many figures it has."""
     texts = [value, f"{value} depuis ce matin", f"patient sous nivolumab, {value}", f"{value} chez un patient sous ipi"]

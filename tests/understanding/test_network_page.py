@@ -30,7 +30,7 @@ ASKED = {
 """The topic that answers → how it is asked."""
 
 
-@pytest.mark.parametrize(("topic", "text"), [(topic, text) for topic, texts in ASKED.items() for text in texts])
+@every_row(("topic", "text"), [(topic, text) for topic, texts in ASKED.items() for text in texts])
 def test_the_page_answers(assistant: Assistant, topic: str, text: str) -> None:
     """Guards each sentence of the page against the fallback, the pathway and the board meeting."""
     answer = ask(assistant, text)

@@ -21,8 +21,8 @@ PLACES = (
 )
 
 
-@pytest.mark.parametrize("said", LOW_PLATELETS)
-@pytest.mark.parametrize(("place", "key"), PLACES)
+@every_row("said", LOW_PLATELETS)
+@every_row(("place", "key"), PLACES)
 def test_the_number_of_a_place_is_no_value(said: str, place: str, key: str, assistant: Assistant) -> None:
     """Guards against platelets of two in the Deux-Sèvres; and the place must not be lost for it."""
     answer = ask(assistant, f"{said} {place}")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.assistant import Assistant
 from tests.conftest import ask
+from tests.rows import every_row
 
 DENIED = (
     "isn't in shock", "is not in shock", "not in shock", "no longer in shock", "no longer unconscious",
@@ -24,14 +23,14 @@ NOT_DENIED = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("text", DENIED)
-@pytest.mark.parametrize("frame", ["{}", "colitis grade 1, {}", "dermato Dax, {}"])
+@every_row("text", DENIED)
+@every_row("frame", ["{}", "colitis grade 1, {}", "dermato Dax, {}"])
 def test_a_denied_sign_calls_nobody(text: str, frame: str, assistant: Assistant) -> None:
     """Guards against the contracted, the doubled and the listed denial that was not read."""
     assert ask(assistant, frame.format(text)).urgency in ("none", "days")
 
 
-@pytest.mark.parametrize("text", NOT_DENIED)
+@every_row("text", NOT_DENIED)
 def test_what_only_holds_such_a_word_calls(text: str, assistant: Assistant) -> None:
     """Guards signs that are themselves a denial, and those behind one that ends."""
     assert ask(assistant, text).urgency == "vital"

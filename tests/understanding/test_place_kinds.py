@@ -65,6 +65,7 @@ def test_a_misspelt_place_behind_a_preposition_is_hardly_ever_lost(region: Regio
     assert (counts["right"] + counts["asked"]) / total >= 0.98, wrong
 
 
+@pytest.mark.slow
 def test_the_beginning_of_several_names_is_asked(region: Region, assistant: Assistant) -> None:
     """Guards *Saint-Martin*: all that begin so are offered, and a department settles them."""
     counts, wrong = outcomes("beginnings", region, assistant)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.assistant import Assistant
 from tests.conftest import ask
 from tests.rows import every_row
@@ -79,6 +81,7 @@ def place_of(text: str, assistant: Assistant) -> str:
     return ask(assistant, text).place_name
 
 
+@pytest.mark.slow
 @every_row("pair", PAIRS)
 @every_row("frame", SOUGHT_FIRST + SOUGHT_LAST + RULED_OUT + OUT_OF_REACH + COMPARED)
 def test_the_place_that_is_asked_about_wins(frame: str, pair: tuple[str, str], assistant: Assistant) -> None:

@@ -46,7 +46,7 @@ def test_one_grade_is_shared(region: Assistant, separator: str, names: tuple[str
     assert found(region, text) == {("glazitis", ""): (3,), ("driftitis", ""): (3,)}
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "wanted"),
     [
         ("glacite grade 2-3 et dérivite grade 4", {("glazitis", ""): (2, 3), ("driftitis", ""): (4,)}),

@@ -8,6 +8,7 @@ import pytest
 
 from bot.assistant import Assistant
 from tests.conftest import ask
+from tests.rows import every_row
 
 DRUGS = ("Keytruda", "pembrolizumab", "Opdivo", "Tecentriq", "durvalumab")
 TEXTS = (
@@ -20,7 +21,7 @@ TEXTS = (
 )
 
 
-@pytest.mark.parametrize(("text", "drug"), list(product(TEXTS, DRUGS)))
+@every_row(("text", "drug"), list(product(TEXTS, DRUGS)))
 def test_the_text_of_a_product_is_no_meeting(assistant: Assistant, text: str, drug: str) -> None:
     """Guards each name of the text with each drug: what we know of the drug, never the meeting or nothing."""
     answer = ask(assistant, text.format(drug))

@@ -6,6 +6,7 @@ import pytest
 
 from bot.assistant import Assistant
 from tests.conftest import ask
+from tests.rows import every_row
 
 SOMEBODY = (
     "on est en train de masser",
@@ -74,13 +75,13 @@ NOBODY = (
 )
 
 
-@pytest.mark.parametrize("text", SOMEBODY)
+@every_row("text", SOMEBODY)
 def test_nothing_that_was_added_beside_it_hides_a_danger(text: str, assistant: Assistant) -> None:
     """Guards a sign or a grave grade beside a shortage, a directory, a colleague, an idiom or a second question."""
     assert ask(assistant, text).kinds[0] == "emergency"
 
 
-@pytest.mark.parametrize("text", NOBODY)
+@every_row("text", NOBODY)
 def test_nothing_that_was_added_calls_for_nobody(text: str, assistant: Assistant) -> None:
     """Guards a table of grades, a definition, a denial that goes on, a crisis of gout and a flat lead."""
     assert "emergency" not in ask(assistant, text).kinds

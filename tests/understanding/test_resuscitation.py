@@ -63,7 +63,7 @@ def test_a_heart_or_breath_that_stands_still_calls(text: str, assistant: Assista
     assert urgency(text, assistant) == "vital"
 
 
-@pytest.mark.parametrize("text", SILENT)
+@every_row("text", SILENT)
 def test_the_same_words_of_something_calm_stay_silent(text: str, assistant: Assistant) -> None:
     """Guards against a call for physiotherapy, a lump, an abdomen, a cable or a night's sleep."""
     assert urgency(text, assistant) == "none"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import permutations, product
 
+import pytest
+
 from bot.assistant import Assistant
 from tests.conftest import ask
 from tests.rows import every_row
@@ -28,6 +30,7 @@ def departments_of(assistant: Assistant, text: str) -> set[str]:
     return {place.key} if place.kind == "department" else set(assistant.knowledge.territory(place.key).departments)
 
 
+@pytest.mark.slow
 @every_row("language", ("fr", "en"))
 def test_both_numbers_behind_the_word_department_are_read(assistant: Assistant, language: str) -> None:
     """Guards 'department 19 or 24', of which the second was lost, and 'departments 19 or 24', of which both were."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.answering.answer import Asker
 from bot.assistant import Assistant
 from tests.conftest import Conversation, ask
@@ -43,6 +45,7 @@ def grades(said: str, assistant: Assistant) -> dict[str, tuple[int, ...]]:
     return {one.toxicity: one.grades for one in ask(assistant, said).query.problems}
 
 
+@pytest.mark.slow
 @every_row(("frame", "word", "name"), ROWS)
 def test_behind_a_place_or_a_mark_it_grades(
     frame: str, word: tuple[str, int], name: tuple[str, str], assistant: Assistant

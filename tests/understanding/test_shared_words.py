@@ -12,6 +12,7 @@ from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.phrases import clinical_phrases
 from bot.understanding.shared_words import SharedWords, with_its_neighbour
+from tests.rows import every_row
 
 SAID_OF_SEVERAL = [
     "douloureux",
@@ -29,7 +30,7 @@ SAID_OF_ONE = ["dactylite", "boudinés", "enthésite", "vraugnole"]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("word", SAID_OF_SEVERAL)
+@every_row("word", SAID_OF_SEVERAL)
 def test_a_word_said_of_several_organs_is_refused(knowledge: Knowledge, word: str) -> None:
     """Guards 'yeux douloureux': it went from uveitis to arthritis once 'douloureux' was a synonym of arthritis."""
     sheet = knowledge.toxicities["arthritis"]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.assistant import Assistant
 from bot.knowledge_base.knowledge import Knowledge
 from tests.conftest import ask
+from tests.rows import every_row
 
 ARTICLES = ("le", "la", "un", "une", "mon", "the", "my")
 NOUNS = (
@@ -43,7 +44,7 @@ def test_thumbs_ask_who(assistant: Assistant, who: str) -> None:
     assert "referents" in answer.kinds
 
 
-@pytest.mark.parametrize(("words", "department"), FRENCH_TENS.items())
+@every_row(("words", "department"), FRENCH_TENS.items())
 def test_a_department_in_words_is_the_department(assistant: Assistant, words: str, department: str) -> None:
     """Guards the numbers of all departments of the region as dictation writes them."""
     answer = ask(assistant, f"dermatologue dans le {words}")

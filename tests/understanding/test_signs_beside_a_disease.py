@@ -62,6 +62,7 @@ DANGER = [*sentences(IN_FRENCH, DISEASES, SAID), *sentences(IN_ENGLISH, DISEASES
 NO_DANGER = [*sentences(IN_FRENCH, DISEASES, CALM), *sentences(IN_ENGLISH, DISEASES_IN_ENGLISH, CALM_IN_ENGLISH)]
 
 
+@pytest.mark.slow
 def test_a_sign_beside_a_disease_calls(assistant: Assistant) -> None:
     """Guards against an opinion that takes a disease, a place or a question for a sign that nobody has."""
     silent = [text for text in DANGER if ask(assistant, text).urgency != "vital"]

@@ -6,6 +6,7 @@ import pytest
 
 from bot.assistant import Assistant
 from tests.conftest import ask
+from tests.rows import every_row
 
 CALM = (
     "date de la formation ?", "RCP", "comment avoir l'annuaire ?", "s'abonner aux annonces",
@@ -13,21 +14,21 @@ CALM = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("calm", CALM)
-@pytest.mark.parametrize("frame", ["colite grade 4. {}", "{}\ncolite grade 4", "Patient avec colite grade 4 à Dax. {}"])
+@every_row("calm", CALM)
+@every_row("frame", ["colite grade 4. {}", "{}\ncolite grade 4", "Patient avec colite grade 4 à Dax. {}"])
 def test_a_grade_told_apart_counts(frame: str, calm: str, assistant: Assistant) -> None:
     """Guards against a question about the network that silences the call beside it."""
     assert ask(assistant, frame.format(calm)).urgency == "vital"
 
 
-@pytest.mark.parametrize("calm", [*CALM, "que veut dire grade 2 ?"])
-@pytest.mark.parametrize("frame", ["colite grade 4, {}", "colite grade 4 : {}", "{}, colite grade 4"])
+@every_row("calm", [*CALM, "que veut dire grade 2 ?"])
+@every_row("frame", ["colite grade 4, {}", "colite grade 4 : {}", "{}, colite grade 4"])
 def test_a_grade_in_a_clause_of_its_own_counts(frame: str, calm: str, assistant: Assistant) -> None:
     """Guards the same where a comma or a colon parts the two, in both orders."""
     assert ask(assistant, frame.format(calm.removesuffix(" ?"))).urgency == "vital"
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "programme de la formation : colite grade 4, myocardite grade 4",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import permutations
 
+import pytest
+
 from bot.assistant import Assistant
 from tests.conftest import ask
 from tests.rows import every_row
@@ -47,6 +49,7 @@ def pairs() -> list[tuple[str, str, str]]:
     return rows
 
 
+@pytest.mark.slow
 @every_row(("text", "first", "second"), pairs)
 def test_both_questions_are_answered(assistant: Assistant, text: str, first: str, second: str) -> None:
     """Guards the second of two questions against being lost behind the first, or the first behind it."""

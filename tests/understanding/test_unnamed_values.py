@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
+
 from bot.assistant import Assistant
 from tests.rows import every_row
 from tests.understanding.test_alarms import urgency
@@ -25,6 +27,7 @@ BEFORE = ("sous 12 L", "malgré 6 L", "avec 15 litres", "à l'air ambiant", "sou
 LEADS = ("{} il est à", "{} elle plafonne à", "{}, reste à", "là {} elle tient", "{} she is at", "{} :")
 
 
+@pytest.mark.slow
 @every_row(("before", "lead"), list(product(BEFORE, LEADS)))
 def test_a_low_number_behind_oxygen_is_a_saturation(before: str, lead: str, assistant: Assistant) -> None:
     """Guards the other order: 'sous 12 L elle reste à 79', a good number and one of years or kilograms apart."""

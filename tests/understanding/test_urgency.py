@@ -23,7 +23,7 @@ def asked(*problems: Problem, sections: tuple[SectionKind, ...] = CONDUCT) -> Qu
     return Query(sections, problems=problems)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("problem", "urgency"),
     [
         (Problem("myocarditis", "", (1,)), "hospital"),

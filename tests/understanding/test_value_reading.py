@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pytest
+
 from bot.assistant import Assistant
 from bot.knowledge_base.emergencies import Measure
 from bot.knowledge_base.entry_parts import Phrases
@@ -33,6 +35,7 @@ def alarming(measure: Measure, said: str, assistant: Assistant) -> str:
     return f"{value.number:g} {value.unit} {signs}".strip()
 
 
+@pytest.mark.slow
 @every_row(("said", "value"), {
     # the threshold, the bounds of what is possible, on both sides
     "zz 89": "89", "zz 89,9": "89.9", "zz 90": "", "zz 50": "50", "zz 49": "", "zz 0": "",

@@ -6,6 +6,7 @@ import pytest
 
 from bot.assistant import Assistant
 from tests.conftest import ask
+from tests.rows import every_row
 
 ALARMING = (
     "K⁺ 7,8", "SpO₂ 78 %", "BP 60 over 30", "MAP of 40", "CGS 6", "Glasgow coté à 6", "Glasgow coma scale 6",
@@ -21,8 +22,8 @@ CALM = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ALARMING)
-@pytest.mark.parametrize("frame", ["{}", "patient sous nivolumab, {}"])
+@every_row("text", ALARMING)
+@every_row("frame", ["{}", "patient sous nivolumab, {}"])
 def test_an_alarming_value_calls(text: str, frame: str, assistant: Assistant) -> None:
     """Guards the spelling of a value: small figures, *over*, units and names."""
     assert ask(assistant, frame.format(text)).urgency == "vital"
@@ -34,7 +35,7 @@ def test_a_value_for_the_hospital_says_so(text: str, assistant: Assistant) -> No
     assert ask(assistant, text).urgency == "hospital"
 
 
-@pytest.mark.parametrize("text", CALM)
+@every_row("text", CALM)
 def test_a_calm_value_calls_nobody(text: str, assistant: Assistant) -> None:
     """Guards against the wording of a patient who is introduced, and is well."""
     assert ask(assistant, text).urgency == "none"

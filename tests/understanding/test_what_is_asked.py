@@ -173,6 +173,7 @@ ASKED = (
 )
 
 
+@pytest.mark.slow
 def test_no_word_that_asks_silences_an_alarm(assistant: Assistant) -> None:
     """Guards every emergency beside every new way of asking: it still comes first."""
     pairs = [(f"{alarm}, {asked} ?", f"{asked}, {alarm}") for alarm, asked in product(ALARMS, ASKED)]

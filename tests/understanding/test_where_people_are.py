@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
+
 from bot.assistant import Assistant
 from tests.conftest import ask
 from tests.rows import every_row
@@ -39,6 +41,7 @@ IN_ARREST = (
 )
 
 
+@pytest.mark.slow
 @every_row(("who", "where", "fails"), product(WHO, WHERE, FAILS))
 def test_somebody_at_a_thing_who_fails_raises_the_alarm(assistant: Assistant, who: str, where: str, fails: str) -> None:
     """'patient dans sa voiture, ne répond plus' was taken for a car that does not answer."""

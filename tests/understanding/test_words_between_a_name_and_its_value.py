@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from itertools import product
 
-import pytest
-
 from bot.assistant import Assistant
 from tests.conftest import ask
+from tests.rows import every_row
 
 BETWEEN = (
     "{name} {value}", "{name} : {value}", "{name} – {value}", "{name} ({aside}) : {value}", "{name} env. {value}",
@@ -41,7 +40,7 @@ def test_whatever_stands_between_a_calm_value_does_not(assistant: Assistant) -> 
     assert [text for text in texts(3) if ask(assistant, text).urgency in ("vital", "hospital")] == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "urgency"),
     [
         ("78% SpO2", "vital"), ("98% SpO2", "none"), ("78 % en saturation", "vital"), ("SpO2 min 78 %", "vital"),
@@ -65,8 +64,8 @@ def test_a_value_in_an_unusual_place(text: str, urgency: str, assistant: Assista
     assert ask(assistant, text).urgency == urgency
 
 
-@pytest.mark.parametrize("aim", ["objectif de", "objectif", "cible de", "on vise une", "target", "aim for"])
-@pytest.mark.parametrize(("value", "told"), [("SpO2 88 %", "SpO2 78 %"), ("TA 85", "TA 60/30"), ("PAS 80", "PAS 60")])
+@every_row("aim", ["objectif de", "objectif", "cible de", "on vise une", "target", "aim for"])
+@every_row(("value", "told"), [("SpO2 88 %", "SpO2 78 %"), ("TA 85", "TA 60/30"), ("PAS 80", "PAS 60")])
 def test_what_a_value_should_be_is_not_what_it_is(aim: str, value: str, told: str, assistant: Assistant) -> None:
     """Guards against a call for a target, and the value that is told beside one."""
     assert ask(assistant, f"en consultation, {aim} {value}").urgency == "none"

@@ -19,6 +19,7 @@ WITHOUT_A_TEXT = {"callback_query", "my_chat_member"}
 """A button's data is ours, and so is the message below it."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("field", EVERY_FIELD)
 async def test_every_text_of_an_edited_message_is_searched_once(chat: Chat, field: str) -> None:
     """Guards what is typed into a message later."""

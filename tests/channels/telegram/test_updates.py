@@ -198,6 +198,7 @@ async def test_many_questions_of_a_chat_that_has_to_wait_hold_up_others_once(sto
         assert "held9" in answers.begun, "each of them was tried"
 
 
+@pytest.mark.slow
 async def test_everything_is_confirmed_once_a_chat_that_had_to_wait_is_answered(storage: Storage) -> None:
     """Guards the offset beside a chat that waits: asking with one less must not make it fall behind for good."""
     virtual = VirtualTime(storage)
@@ -215,6 +216,7 @@ async def test_everything_is_confirmed_once_a_chat_that_had_to_wait_is_answered(
         assert len(telegram.polls) - polls < 5, "and nothing is asked for again and again"
 
 
+@pytest.mark.slow
 async def test_an_answer_that_ends_while_a_poll_is_under_way_is_confirmed_like_others(storage: Storage) -> None:
     """Guards the offset whatever poll it meets: one that confirms nothing makes nothing look confirmed."""
     virtual = VirtualTime(storage)

@@ -224,6 +224,7 @@ async def test_kills_at_any_moment_lose_no_question(api: LocalBotApi, start_echo
     assert len(answered(api)) <= len(expected) + 2 * len(PEOPLE)
 
 
+@pytest.mark.slow
 async def test_sigterm_drains_the_process(api: LocalBotApi, tmp_path: Path, start_echo: Echo) -> None:
     """Guards a stop while a question is being answered: the answer goes out and the process ends well."""
     process = await start_echo("--seconds=0.5")

@@ -89,6 +89,7 @@ async def test_a_session_is_cancelled_and_reopened(office: Office) -> None:
     await office.read_again()
 
 
+@pytest.mark.slow
 async def test_place_and_registration_change_alone(office: Office) -> None:
     """Guards a place that becomes a hospital, a link that goes away, and a session moved before its deadline."""
     shown = await office.press("1", await office.say("/sessions"))

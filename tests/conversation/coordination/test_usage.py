@@ -115,6 +115,7 @@ async def test_groups_never_make_three_of_two(office: Office) -> None:
     assert await office.chat.storage.usage.words() == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -134,6 +135,7 @@ async def test_what_may_be_a_name_leaves_no_mark(office: Office, text: str) -> N
     assert await office.chat.storage.usage.words() == []
 
 
+@pytest.mark.slow
 @given(st.text(max_size=40))
 def test_a_plain_word_is_letters(text: str) -> None:
     """Guards whatever arrives: digits, signs, blanks and capitals are never a word."""
@@ -210,6 +212,7 @@ async def test_a_clock_that_was_ahead_keeps_nothing_for_longer(office: Office) -
     assert [await rows_in(storage, table) for table in KEPT] == [1, 1, 1, 1], "around midnight nothing is lost"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tapped", [False, True])
 async def test_a_start_with_a_clock_that_is_behind_forgets_nothing(office: Office, *, tapped: bool) -> None:
     """Guards everything handed over against a machine that wakes up in 1970, until a message says which day it is."""
