@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from bot.answering.delays import (
     delay_beside_the_conduct,
     delay_of,
