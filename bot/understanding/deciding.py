@@ -118,7 +118,8 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
 def _called_whatever_is_meant(case: Case, of_today: Query, knowledge: Knowledge) -> Case:
     """'neurotoxicité grade 4': asked which, and each of those to choose from is called for now at that grade."""
     graded = [option for option in case.options if option.problems and option.all_grades]
-    if case.haste.section or not graded or not of_today.all_grades or "choice" not in case.query.sections:
+    several = len(graded) > 1  # of 'MG grade 2' one meaning alone is a toxicity
+    if case.haste.section or not several or not of_today.all_grades or "choice" not in case.query.sections:
         return case
     least = min((haste_of(option.with_(sections=CARD), (), knowledge).urgency for option in graded), key=SEVERITY.index)
     if least not in CALLED_AT_ONCE:

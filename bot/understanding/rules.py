@@ -1,4 +1,7 @@
-"""Which sections a text asks for: a table of rules, first match wins, each rule a sentence."""
+"""Which sections a text asks for: a table of rules, first match wins, each rule a sentence.
+
+Longer than 300 lines: the table and what each of its sentences means are read together.
+"""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from itertools import product
 
 from bot.answering.answer import Asker
 from bot.assistant import Assistant
+from bot.knowledge_base.kinds import ALERTS
 from tests.conftest import Conversation, ask
 from tests.rows import every_row
 
@@ -20,7 +21,7 @@ FRAMES = ("{d} {g}", "{g} {d}, je fais quoi ?", "{d} {g} ce matin")
 def test_which_toxicity_is_asked(discipline: str, grade: str, frame: str, assistant: Assistant) -> None:
     """Guards against the general scale, which says nothing of conduct: the toxicities of the discipline are offered."""
     answer = ask(assistant, frame.format(d=discipline, g=grade))
-    assert answer.kinds == ("choice",)
+    assert [kind for kind in answer.kinds if kind not in ALERTS] == ["choice"]
     offered = [choice.query for choice in answer.choices if choice.query.problems]
     assert FIRST_SEEN[discipline] in {query.problems[0].toxicity for query in offered}
     assert all(query.problems[0].grades == (int(grade[-1]),) for query in offered)
