@@ -121,10 +121,8 @@ def _called_whatever_is_meant(case: Case, of_today: Query, knowledge: Knowledge)
     several = len(graded) > 1  # of 'MG grade 2' one meaning alone is a toxicity
     if case.haste.section or not several or not of_today.all_grades or "choice" not in case.query.sections:
         return case
-    least = min((haste_of(option.with_(sections=CARD), (), knowledge).urgency for option in graded), key=SEVERITY.index)
-    if least not in CALLED_AT_ONCE:
-        return case
-    haste = Haste(least)
+    urgencies = (haste_of(option.with_(sections=CARD), (), knowledge).urgency for option in graded)
+    haste = Haste(min(urgencies, key=SEVERITY.index))
     return case.with_(haste=haste, query=_with_alerts(case.query, haste, knowledge, identifies=False))
 
 

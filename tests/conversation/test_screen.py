@@ -250,3 +250,11 @@ def test_beside_anything_else_a_call_stands_apart(assistant: Assistant) -> None:
 def test_plain_text_never_has_two_blank_lines(said: str, assistant: Assistant) -> None:
     """Guards the terminal and `ask` against holes where one part ends and the next begins."""
     assert "\n\n\n" not in plain_text(ask(assistant, said))
+
+
+@every_row("said", ["M. Durand s'est effondré", "colite grade 2", "samu", "Lyell", "anaphylaxie grade 3 à Dax"])
+def test_a_page_says_once_that_it_is_a_draft(said: str, assistant: Assistant) -> None:
+    """Guards the quote of documents against saying again what stands in sight below the answer."""
+    page = text_of(ask(assistant, said))
+    shown = " ".join(line.text for piece in page for line in piece.lines)
+    assert shown.lower().count("brouillon non validé") == 1

@@ -141,7 +141,8 @@ DIED = ("mort d'un {}", "il est mort d'une {}", "décédée d'une {} hier", "dé
 ENGLISH_DIED = ("died of {}", "died from {} last week", "death due to {}", "dead after {}", "fatal {}")
 ALIVE = ("mort d'un patient il y a un an ; {} chez un autre patient maintenant", "near-fatal {} right now",
          "{} potentiellement mortel chez mon patient", "risque de mort, {} en ce moment chez mon patient",
-         "sa mère est morte d'un infarctus, elle : {} ce matin")  # fmt: skip
+         "sa mère est morte d'un infarctus, elle : {} ce matin",
+         "père mort d'un infarctus, {} ce matin chez mon patient")  # fmt: skip
 
 
 @every_row(("died", "sign"), [*product(DIED, SIGNS_OF_DEATHS),

@@ -29,3 +29,9 @@ def test_a_sign_that_does_not_get_better_calls(sign: str, end: str, assistant: A
 def test_what_goes_on_is_what_it_is_said_of(frame: str, sign: str, assistant: Assistant) -> None:
     """Guards a sign that is denied or past beside a cough that goes on."""
     assert ask(assistant, frame.format(sign)).urgency == "none"
+
+
+def test_no_errand_around_it_silences_such_a_sign(assistant: Assistant) -> None:
+    """Guards the sign among papers and orders, where the opinion takes the message for nobody's."""
+    said = "La fiche du protocole est jointe, et chez le monsieur du 12 l'hémorragie {}, merci de commander les poches"
+    assert ask(assistant, f"{said.format('ne cède pas')} pour jeudi prochain").urgency == "vital"
