@@ -68,6 +68,8 @@ class Negation(Model):
     """Times with which it is, behind a comma: 'denies fever, seizure *this morning*'."""
     ends_in_french: Phrases = NO_PHRASES
     """Words that end a French denial and go on with an English one: 'pas de fièvre, or il convulse'."""
+    said_whole: Phrases = NO_PHRASES
+    """What is denied whole: a sign right behind one of these is told anew, 'pas de fièvre *détresse respiratoire*'."""
     predicates: Phrases = Phrases()
     """How somebody is, which is no item of a list of what is denied: 'sans fièvre, dans le coma'."""
     further_behind: Phrases

@@ -43,6 +43,8 @@ class Measure(Model):
     factor_by_unit: Mapping[str, float] = {}
     """What to multiply the number by, per unit, to reach the unit of the rule (g/L of glucose: 5.55 for mmol/L)."""
     unit_required: bool = False
+    pair_required: bool = False
+    """Whether it is read only with its second number: 'pressure 60/30', not 'pressure 60'."""
     counted: bool = False
     """Whether it is counted, its number right before its name: '12 selles'."""
     unnamed_beside: tuple[Key, ...] = ()
@@ -99,6 +101,8 @@ class Sign(Model):
     """Findings of language/findings.yaml: a part of the body and what is wrong with it, in any wording."""
     together_with: tuple[Phrases, ...] = ()
     """For each group, any one wording of it has to stand in the message too."""
+    not_with: Phrases = NO_PHRASES
+    """Anywhere in the message one of these makes it something else: 'TP 25 % *sous AVK*'."""
 
     @model_validator(mode="after")
     def says_something(self) -> Sign:

@@ -58,7 +58,7 @@ SHOUTED_FROM = 4
 WORDS_OF_A_TIME = 3
 """Words that name a past time at most: 'en juin 2011'."""
 DIGITS_OF_A_YEAR = 4
-WORDS_OF_ANOTHER_NAME = 2
+WORDS_OF_ANOTHER_NAME = 3
 """Words beside the name of a measure that make another name of it."""
 _BELOW = re.compile(r"\s*<")
 _NOT_READ = "¤"
@@ -89,6 +89,10 @@ class Sighting:
     findings: tuple[Sight, ...] = ()
     gaps: tuple[Gap, ...] = ()
     said_of_things: frozenset[int] = frozenset()
+    standing: frozenset[int] = frozenset()
+    """Where signs begin, spelt right, that raise an alarm by themselves."""
+    in_french: frozenset[int] = frozenset()
+    """Those of them that are French, and no English."""
 
     @property
     def own_words(self) -> frozenset[int]:
@@ -201,7 +205,14 @@ class AlarmReader:
         self._longer_names = WordTree((*(laboratory - alarming), *language.values.other_names.all()))
         self._failures = FailureReader(language.failures, ordinary, small, curated)
         self._findings = FindingReader(language.findings, ordinary, small, curated)
+        self._standing, self._french_signs = _signs_by_themselves(emergencies)
         self._by_failure = _by_failure(emergencies)
+        self._not_with = {
+            (index, sign_index): WordTree(sign.not_with.all())
+            for index, emergency in enumerate(emergencies)
+            for sign_index, sign in enumerate(emergency.signs)
+            if sign.not_with.all()
+        }
         self._by_finding = _by_finding(emergencies)
         self._states = _measures_by_word(emergencies, lambda measure: measure.states)
         # a measure of the laboratory beside another says what is spoken of: 'cétones 1,8, glycémie 1,2'
@@ -248,7 +259,13 @@ class AlarmReader:
         sights = self._findings.read(words, gaps)
         of_things = self._failures.said_of_things(words, gaps)
         close = tuple(filter(_is_close_enough, found))
-        return Sighting(close, tuple(failures), tuple(sights), tuple(gaps), of_things)
+        standing = [one for one in close if not one.cost and self._stands_by_itself(one)]
+        in_french = frozenset(one.start for one in standing if one.phrase in self._french_signs)
+        starts = frozenset(one.start for one in standing)
+        return Sighting(close, tuple(failures), tuple(sights), tuple(gaps), of_things, starts, in_french)
+
+    def _stands_by_itself(self, found: Found) -> bool:
+        return any(entry.kind == "sign" and entry.key in self._standing for entry in found.entries)
 
     def read(
         self,
@@ -494,6 +511,7 @@ class AlarmReader:
 
     def _raised(self, filled: _Filled, tokens: Sequence[Token], around: Circumstances) -> Iterable[Alarm]:
         seen: set[int] = set()
+        filled = self._without_what_else_it_is(filled, tokens)
         told = {key: parts for key, parts in filled.items() if self._is_complete(key, parts)}
         for (index, sign_index), parts in sorted(filled.items()):
             emergency = self._emergencies[index]
@@ -515,6 +533,14 @@ class AlarmReader:
             ]
             edges = [*(tokens[one.start].start for one in all_of_it), *(tokens[one.end - 1].end for one in all_of_it)]
             yield Alarm(emergency.key, start, end, measured, (min((start, *edges)), max((end, *edges))))
+
+    def _without_what_else_it_is(self, filled: _Filled, tokens: Sequence[Token]) -> _Filled:
+        """Without the signs beside which the message holds a word of their `not_with`."""
+        if self._not_with.keys().isdisjoint(filled):
+            return filled
+        words = [token.folded for token in tokens]
+        others = {key for key, tree in self._not_with.items() if key in filled and tree.stands_in(words)}
+        return {key: parts for key, parts in filled.items() if key not in others}
 
     def _is_complete(self, key: tuple[int, int], parts: dict[int, list[Found]]) -> bool:
         """Whether every group of a sign is told."""
@@ -644,6 +670,19 @@ def _slots_of(sign: Sign, index: int, sign_index: int) -> Iterable[tuple[_Slot, 
         yield _Slot(index, sign_index, 0), "measure", sign.measure.states
     for part, group in enumerate(sign.together_with, start=1):
         yield _Slot(index, sign_index, part), "sign", group
+
+
+def _signs_by_themselves(emergencies: Sequence[Emergency]) -> tuple[frozenset[str], frozenset[str]]:
+    """The keys of the wordings that need nothing beside them, and those that can be French only: 'syncope' is both."""
+    keys, french, others = set[str](), set[str](), set[str]()
+    for index, emergency in enumerate(emergencies):
+        for sign_index, sign in enumerate(emergency.signs):
+            if not (emergency.context_needed or sign.together_with):
+                keys.add(f"{index}.{sign_index}.0")
+                told = (one for one in sign.phrases.fr if not one.isascii() or " " in one)
+                french.update(" ".join(curated_words(phrase)) for phrase in told)
+                others.update(" ".join(curated_words(phrase)) for phrase in (*sign.phrases.en, *sign.phrases.any))
+    return frozenset(keys), frozenset(french - others)
 
 
 def _by_failure(emergencies: Sequence[Emergency]) -> dict[tuple[str, str], list[tuple[int, int]]]:

@@ -182,7 +182,9 @@ class _Walk:
         if not entries and not node.parts:
             return
         if self._words[at - 1] in self._fillers and (not entries or self._ends_on_a_preposition(at)):
-            return
+            is_told_by_it = any(entry.kind == "measure" for entry in entries)
+            if not (is_told_by_it and phrase.endswith(f" {self._words[at - 1]}")):
+                return  # 'cœur à 28': a name of a measure is curated with its little word
         if edits:
             entries = self._misspelt_entries(node, phrase, at)
         if entries and self._is_cheapest(at, phrase, cost, partial=False):

@@ -65,6 +65,15 @@ class Silence:
         return forwards or end - 1 in self.denied_before or end - 1 in self.past
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where signs begin that raise an alarm by themselves; `in_french`: those that are no English."""
+
+    anywhere: frozenset[int] = frozenset()
+    in_french: frozenset[int] = frozenset()
+
+
+NO_SIGNS = Standing()
 LONGEST_LABEL = 3
 """Words of a line of a form before its colon."""
 DIGITS_OF_A_FILE = 4
@@ -109,6 +118,7 @@ class NegationReader:
         self._goes_on = WordTree(words.goes_on.all())
         self._last_of_list = WordTree(words.last_of_list.all())
         self._predicates = WordTree(words.predicates.all())
+        self._said_whole = WordTree(words.said_whole.all())
         self._asked_about = WordTree(_all_articles(words.asked_about, words))
         self._relatives = WordTree(_relatives(words))
         self._deaths = WordTree(_deaths(words))
@@ -129,17 +139,19 @@ class NegationReader:
         gaps: Sequence[Gap],
         spoken_for: frozenset[int] = frozenset(),
         *,
+        standing: Standing = NO_SIGNS,
         of_someone: bool = False,
         is_mine: bool = False,
     ) -> Silence:
         """What is silenced in a text.
 
+        `standing`: where signs begin.
         `spoken_for`: words of alarming wordings, whose own 'pas' denies nothing else. `of_someone`: whether somebody is
         spoken of, who then presents the signs that are named. `is_mine`: whether a patient is there, of whom no sign is
         only asked about.
         """
         words = [token.folded for token in tokens]
-        pass_ = _Pass(self, words, tokens, gaps, spoken_for, of_someone=of_someone, is_mine=is_mine)
+        pass_ = _Pass(self, words, tokens, gaps, spoken_for, standing, of_someone=of_someone, is_mine=is_mine)
         return pass_.silence()
 
 
@@ -150,6 +162,7 @@ class _Pass:
     tokens: Sequence[Token]
     gaps: Sequence[Gap]
     spoken_for: frozenset[int]
+    standing: Standing
     of_someone: bool
     is_mine: bool
 
@@ -293,7 +306,8 @@ class _Pass:
             return True  # 'fever: no, seizure: yes': it answers what stands before it
         following = {end, self._over_links(end)}
         both = (self.known._excluding, self.known._persisting)
-        if any(words.end_from(self.words, at) > at for words in both for at in following):
+        own = self.spoken_for  # 'n'a pas cessé de respirer' denies the arrest, 'n'a pas cessé de convulser' no fit
+        if any(words.end_from(self.words, at) > at and at not in own for words in both for at in following):
             return True
         edge = self._back_over_links(start)
         persisting = self.known._persisting
@@ -339,8 +353,10 @@ class _Pass:
 
     def _governed(self, start: int, reach: int, *, every_item: bool, in_french: bool = False) -> Iterable[int]:
         """The words from `start` to the end of what is governed there; `in_french`: by a French denial."""
-        telling, at = 0, start
+        telling, at, item = 0, start, start
         while at < len(self.words) and telling < reach:
+            if at in self.standing.anywhere and self._is_said_whole(item, at):
+                return
             joins = self.gaps[at] == Gap.COMMA or self.words[at] in self.known._joins
             if self.gaps[at] > Gap.COLON or (self.gaps[at] == Gap.COLON and at > start):
                 return  # a colon right behind the word parts nothing: 'ATCD : AVC'
@@ -353,12 +369,20 @@ class _Pass:
                     return
                 if self.known._told.is_told(self.words, self.gaps, behind):
                     return
-                if in_french and self.words[at] in self.known._ends_in_french:
+                if self.words[at] in self.known._ends_in_french and (in_french or behind in self.standing.in_french):
                     return
-                telling = 0
+                telling, item = 0, behind
             yield at
             telling += self.words[at] not in self.known._fillers
             at += 1
+
+    def _is_said_whole(self, item: int, at: int) -> bool:
+        """'pas de fièvre détresse respiratoire': what is denied ends, and a sign follows with no word between."""
+        if self.gaps[at] != Gap.NONE:
+            return False
+        while item < at and self.words[item] in self.known._fillers:
+            item += 1
+        return item < at and self.known._said_whole.end_from(self.words, item) == at
 
     def _says_how_somebody_is(self, at: int, start: int) -> bool:
         """'denies pain, unconscious', 'sans fièvre dans le coma': no item; 'jamais été inconscient' is."""

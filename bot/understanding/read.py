@@ -33,7 +33,7 @@ from bot.understanding.likeness_of_parts import LikenessOfParts
 from bot.understanding.little_words import each_in_full, is_elision
 from bot.understanding.matching import PLURAL_COST, candidates, telling_word_candidates
 from bot.understanding.names_with_numbers import LEAST_NAMES, bare_grades_behind
-from bot.understanding.negation import Silence
+from bot.understanding.negation import Silence, Standing
 from bot.understanding.numbers import Numbers
 from bot.understanding.of_phrases import (
     as_place,
@@ -436,6 +436,7 @@ class _Pass:
             self.in_full,
             sighting.gaps,
             sighting.own_words | self.own_words,
+            standing=Standing(sighting.standing, sighting.in_french),
             of_someone=someone,
             is_mine=self.discourse.is_mine,
         )

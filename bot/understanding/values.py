@@ -257,6 +257,8 @@ class ValueReader:
         folded = fold_unit(value.unit)
         if self._is_other_unit(measure, value.unit) and units:
             return False
+        if measure.pair_required and not value.has_second:
+            return False
         if (measure.unit_required or self._multiples.is_one(value.unit)) and folded not in units:
             return False
         number = value.number * units.get(folded, 1.0)

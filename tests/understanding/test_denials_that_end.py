@@ -124,3 +124,34 @@ def test_an_item_of_the_list_stays_denied(said: str, assistant: Assistant) -> No
 def test_what_does_not_get_better_is_there(said: str, assistant: Assistant) -> None:
     """Guards signs against a denial of their end, and short messages of it against being taken for nobody's."""
     assert ask(assistant, said).urgency == "vital"
+
+
+DENIED_WHOLE = ("pas de fièvre", "aucune diarrhée", "sans fièvre", "pas de toux", "pas d'allergie connue",
+    "pas de rash", "aucun antécédent", "aucun signe digestif")  # fmt: skip
+ENGLISH_DENIED_WHOLE = ("no fever", "no cough", "without rash", "no known allergies", "no diarrhoea")
+SIGNS_BEHIND = ("détresse respiratoire", "douleur thoracique", "convulsions", "anaphylaxie", "coma", "ne respire plus")
+ENGLISH_SIGNS_BEHIND = ("respiratory distress", "chest pain", "anaphylaxis", "cardiac arrest")
+LISTED = ("pas de fièvre ni {}", "pas de fièvre ou {}", "pas de toux dyspnée {}", "pas de signe de {}",
+    "aucune nouvelle {}", "pas de fièvre, pas de {}", "pas de réelle {}")  # fmt: skip
+ENGLISH_LISTED = ("no fever or {}", "no fever cough {}", "no fever, no {}", "no sign of {}", "no new {}")
+
+
+@every_row(
+    "said",
+    [f"{denied} {sign}" for denied, sign in product(DENIED_WHOLE, SIGNS_BEHIND)]
+    + [f"{denied} {sign}" for denied, sign in product(ENGLISH_DENIED_WHOLE, ENGLISH_SIGNS_BEHIND)]
+    + ["no fever or détresse respiratoire", "no cough or douleur thoracique"],
+)
+def test_a_sign_right_behind_what_is_denied_whole_is_told(said: str, assistant: Assistant) -> None:
+    """Guards a sign that follows one denied thing without any word between, or behind the French conjunction 'or'."""
+    assert ask(assistant, said).urgency == "vital"
+
+
+@every_row(
+    "said",
+    crossed(LISTED, ("détresse respiratoire", "douleur thoracique", "hémorragie digestive"))
+    + crossed(ENGLISH_LISTED, ("respiratory distress", "chest pain", "seizure")),
+)
+def test_what_is_listed_in_a_denial_stays_denied(said: str, assistant: Assistant) -> None:
+    """Guards the denial of what a word joins, of a second thing in a row and of what is only described first."""
+    assert urgency(said, assistant) == "none"
