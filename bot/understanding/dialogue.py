@@ -99,8 +99,13 @@ def inherit(slots: Slots, context: Context | None) -> Inheritance:
 
 
 def _under_its_drug(found: Inheritance, slots: Slots, context: Context) -> Inheritance:
-    """'nivolumab', then 'colite grade 3': the inhibitor that was named first is that of the toxicity named next."""
-    drugs = [key for key in context.drugs if slots.knowledge.treatments[key].checkpoint_inhibitor]
+    """'nivolumab', then 'colite grade 3': the inhibitor that was named first is that of the toxicity named next.
+
+    So is that of the toxicity before ('et l'hépatite ?'), unless a case of its own is told: 'hépatite grade 2'.
+    """
+    is_told_anew = found.query.all_grades and "grade" not in found.inherited and not slots.asks("elliptic")
+    before = () if is_told_anew or slots.asks(*_OWN_MATTER) else context.query.treatments
+    drugs = [key for key in context.drugs or before if slots.knowledge.treatments[key].checkpoint_inhibitor]
     is_new = not (alarms_are_meant(slots) or slots.reading.discourse.another_patient)
     names_another = found.query.treatments or slots.other_subjects
     if not drugs or not is_new or names_another or not found.query.problems:
