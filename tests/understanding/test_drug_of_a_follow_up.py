@@ -15,8 +15,10 @@ from tests.rows import every_row
 FIRST = {"colite grade 3 nivolumab": "nivolumab", "ipi nivo colite g3": "nivolumab_ipilimumab",
          "colitis grade 3 on pembrolizumab": "pembrolizumab", "rash grade 2 sous atézolizumab": "atezolizumab",
          "colite sous durvalumab": "durvalumab"}  # fmt: skip
-NEXT = {"et la pneumopathie ?": "pneumonitis", "et l'hépatite ?": "hepatitis", "what about myasthenia?": "myasthenia",
-        "hépatite, que faire ?": "hepatitis", "et hépatite grade 2": "hepatitis", "pneumopathie": "pneumonitis"}  # fmt: skip
+NEXT = {"et la pneumopathie ?": "pneumonitis", "et l'hépatite ?": "hepatitis",
+        "what about myasthenia?": "myasthenia",
+        "hépatite, que faire ?": "hepatitis", "et hépatite grade 2": "hepatitis",
+        "pneumopathie": "pneumonitis"}  # fmt: skip
 
 
 def last(assistant: Assistant, *turns: str) -> Answer:
