@@ -110,7 +110,9 @@ def _steps(query: Query, wording: Wording, found: Sequence[Search]) -> Iterator[
 
 def _products(query: Query, wording: Wording) -> Iterator[Choice]:
     """Where the conduct depends on the product and none is named: the products, to choose from."""
-    if not query.problems or "toxicity" not in query.sections or query.treatments:
+    if not query.problems or "toxicity" not in query.sections:
+        return
+    if any(not wording.knowledge.treatments[key].supportive for key in query.treatments):
         return
     for key in products_of(query, wording.knowledge):
         target = _with_product(query, key, wording)

@@ -53,6 +53,7 @@ from bot.understanding.of_phrases import (
     rivals,
     stands_as_a_unit,
     tiers_inside,
+    treatments_inside,
     topics,
 )
 from bot.understanding.one_text import one_text
@@ -156,6 +157,7 @@ class _Pass:
         chosen = self._a_name_and_a_subject_make_a_place(chosen)
         told = [one for one in chosen if not one.is_place and not is_not_over(one, silence)]
         told += tiers_inside(found, told)
+        told += treatments_inside(found, told, self.knowledge.treatments)
         mentions = [self._mention(one, found, negated, past) for one in told]
         today = with_the_story_past(mentions, self.text, self.tokens, self.knowledge.language.dates.number_of_month)
         mentions, guessed = without_guesses(settled(today, self.knowledge))
