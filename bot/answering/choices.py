@@ -110,7 +110,9 @@ def _steps(query: Query, wording: Wording, found: Sequence[Search]) -> Iterator[
 
 def _products(query: Query, wording: Wording) -> Iterator[Choice]:
     """Where the conduct depends on the product and none is named: the products, to choose from."""
-    if len(query.problems) != 1 or "toxicity" not in query.sections or query.treatments:
+    if not query.problems or "toxicity" not in query.sections:
+        return
+    if any(not wording.knowledge.treatments[key].supportive for key in query.treatments):
         return
     for key in products_of(query, wording.knowledge):
         target = _with_product(query, key, wording)
@@ -119,10 +121,9 @@ def _products(query: Query, wording: Wording) -> Iterator[Choice]:
 
 def _with_product(query: Query, key: str, wording: Wording) -> Query:
     """The card under a product, at the same place; who asked whom to call at a grade still sees the people first."""
-    problem = query.problems[0]
-    target = _card_at_the_same_place(query, problem, CARD if problem.grades else ("toxicity",), wording)
+    target = _cards_at_the_same_place(query, query.problems, CARD if query.all_grades else ("toxicity",), wording)
     asked = [section for section in query.sections if section not in ALERTS]
-    if problem.grades and asked[0] == "referents":
+    if query.all_grades and asked[0] == "referents":
         target = target.with_(sections=("referents", *CARD), tier=query.tier)
     return target.with_(treatments=(key,))
 
@@ -155,8 +156,14 @@ def _each_alone(query: Query, wording: Wording) -> Iterator[Choice]:
 
 def _card_at_the_same_place(query: Query, problem: Problem, card: tuple[SectionKind, ...], wording: Wording) -> Query:
     """The card of a problem and the people near it, as the same grade typed goes on with the question."""
-    place = place_passed_on(query.with_(problems=(problem,)), wording.knowledge)
-    target = Query((*card, *(("referents",) if place else ())), problems=(problem,), place=place)
+    return _cards_at_the_same_place(query, (problem,), card, wording)
+
+
+def _cards_at_the_same_place(
+    query: Query, problems: tuple[Problem, ...], card: tuple[SectionKind, ...], wording: Wording
+) -> Query:
+    place = place_passed_on(query.with_(problems=problems), wording.knowledge)
+    target = Query((*card, *(("referents",) if place else ())), problems=problems, place=place)
     return target.with_(tier=query.tier if place else None, treatments=query.treatments)
 
 

@@ -25,6 +25,30 @@ MOST_ACTIONS = 3
 MOST_WITHOUT_A_GRADE = 4
 
 
+class _Whose(NamedTuple):
+    """What is said of one toxicity: where several share a screen, each list and each folded line says whose it is."""
+
+    name: str
+    """Its short name; '' where it is the only one."""
+    wording: Wording
+
+    @classmethod
+    def of(cls, problem: Problem, case: Case, wording: Wording) -> _Whose:
+        return cls(wording.short_problem(problem) if len(case.query.problems) > 1 else "", wording)
+
+    def label(self, key: str) -> str:
+        """The heading of a list: 'Colite · quel que soit le grade'."""
+        said_alone = self.wording.say(key)
+        return f"{self.name} · {said_alone[:1].lower()}{said_alone[1:]}" if self.name else said_alone
+
+    def folded(self, key: str, statements: Sequence[Statement]) -> Iterator[Block]:
+        """The lines below one heading for all toxicities; 'Colite · Nivolumab : suspendre' beside another one."""
+        mark = f"{self.name} · " if self.name else ""
+        lines = tuple(dict.fromkeys(mark + said(statement, self.wording) for statement in statements))
+        if lines:
+            yield Details(self.wording.say(key), lines)
+
+
 class _ByProduct(NamedTuple):
     """Statements by the product that they are written for."""
 
@@ -87,11 +111,12 @@ def _at_grade(
     named = len(at_grade.named) + len(always.named)
     in_sight = max(MOST_ACTIONS, named)
     general, label = always.common, _label(problem, grade, case, wording)
+    whose = _Whose.of(problem, case, wording)
     if not wording.knowledge.grade_exists(problem.toxicity, problem.form, grade):
         yield Title(label)
         yield Paragraph(wording.say("grade_does_not_exist", grade=grade))
         if always.named:
-            yield _listed(always.named, wording.say("any_grade"), len(always.named), wording)
+            yield _listed(always.named, whose.label("any_grade"), len(always.named), wording)
     else:
         if own:
             yield _listed(own[:in_sight], label, max(1, named), wording)
@@ -100,8 +125,8 @@ def _at_grade(
             yield Paragraph(wording.say("no_written_action"))
         if not at_grade.common:  # then what holds at any grade stays in sight
             if general:
-                beside = len(case.query.problems) > 1
-                yield replace(_listed(general[:MOST_ACTIONS], wording.say("any_grade"), 1, wording), may_fold=beside)
+                listed = _listed(general[:MOST_ACTIONS], whose.label("any_grade"), 1, wording)
+                yield replace(listed, may_fold=len(case.query.problems) > 1)
                 general = general[MOST_ACTIONS:]
             elif not own:
                 yield Paragraph(wording.say("call_the_specialist"))
@@ -112,10 +137,10 @@ def _at_grade(
         called = haste.urgency == "vital" or (haste.urgency == "hospital" and problem in haste.problems)
         beside_the_call = called and len(case.query.problems) > 1
         texts = tuple(said(flag, wording) for flag in calls)
-        yield Bullets(texts, label=wording.say("red_flags"), may_fold=beside_the_call)
-    yield from _folded(wording.say("by_product"), [*own[in_sight:], *at_grade.others], wording)
-    yield from _folded(wording.say("any_grade"), [*general, *always.others], wording)
-    yield from _folded(wording.say("red_flags_and_traps"), [*rest, *shown(form.traps, sheet)], wording)
+        yield Bullets(texts, label=whose.label("red_flags"), may_fold=beside_the_call)
+    yield from whose.folded("by_product", [*own[in_sight:], *at_grade.others])
+    yield from whose.folded("any_grade", [*general, *always.others])
+    yield from whose.folded("red_flags_and_traps", [*rest, *shown(form.traps, sheet)])
 
 
 def _listed(statements: Sequence[Statement], label: str, at_least: int, wording: Wording) -> Bullets:
@@ -150,15 +175,16 @@ def _without_grade(problem: Problem, form: Form, sheet: Provenance, case: Case, 
     parted = _by_product(shown(form.any_grade, sheet), _products(case.query.treatments, form, wording))
     always, others = [*parted.named, *parted.common], parted.others
     flags = shown(form.red_flags, sheet)
+    whose = _Whose.of(problem, case, wording)
     if always:
-        label = wording.say("any_grade")
+        label = whose.label("any_grade")
         at_least = max(2, len(parted.named))
         yield Bullets(tuple(said(s, wording) for s in always[:MOST_WITHOUT_A_GRADE]), label=label, at_least=at_least)
     # Those that lead to the call stand first, so that none of them folds.
     calls, other_flags = _parted(flags, wording)
     flags = [*calls, *other_flags]
     if flags:
-        label, most = wording.say("red_flags"), max(MOST_WITHOUT_A_GRADE, len(calls))
+        label, most = whose.label("red_flags"), max(MOST_WITHOUT_A_GRADE, len(calls))
         yield Bullets(tuple(said(flag, wording) for flag in flags[:most]), label=label, at_least=max(1, len(calls)))
     for scale in form.scales[:1]:
         lines = tuple(line for grade in GRADES for line in folded_scale(scale, sheet, (grade,), wording))
@@ -169,7 +195,7 @@ def _without_grade(problem: Problem, form: Form, sheet: Provenance, case: Case, 
         *flags[max(MOST_WITHOUT_A_GRADE, len(calls)) :],
         *shown(form.traps, sheet),
     ]
-    yield from _folded(wording.say("red_flags_and_traps"), rest, wording)
+    yield from whose.folded("red_flags_and_traps", rest)
 
 
 def _products(named: Sequence[str], form: Form, wording: Wording) -> frozenset[str]:
@@ -207,9 +233,3 @@ def _parted(flags: Sequence[Statement], wording: Wording) -> tuple[list[Statemen
 @cache
 def _call(number: str) -> re.Pattern[str]:
     return re.compile(rf"\b{re.escape(number)}\b(?!\s*[%×\d])")
-
-
-def _folded(title: str, statements: Sequence[Statement], wording: Wording) -> Iterator[Block]:
-    lines = tuple(dict.fromkeys(said(statement, wording) for statement in statements))
-    if lines:
-        yield Details(title, lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, Title
 from bot.answering.grades_written import spanned
@@ -51,7 +52,9 @@ def _of_problem(problem: Problem, case: Case, wording: Wording) -> Iterator[Bloc
         yield Paragraph(wording.say("adjective_read", word=word, grade=spanned(sorted(problem.grades))))
     if len(case.query.problems) > 1 or not problem.grades:
         yield Title(wording.say("criteria_of", toxicity=wording.problem(problem)))
-    yield from _criteria(form, sheet_of(problem, wording), grades, wording)
+    whose = f"{wording.short_problem(problem)} · " if len(case.query.problems) > 1 else ""
+    for block in _criteria(form, sheet_of(problem, wording), grades, wording):
+        yield replace(block, items=tuple(whose + line for line in block.items)) if isinstance(block, Details) else block
     scales = [scale for scale in form.scales if _speaks_of(scale, grades)]
     found = [one for scale in scales for one in cited_of(scale, grades)]
     yield source_line(found or [Cited("ctcae_v5", sheet_of(problem, wording).status == "validated")], wording)

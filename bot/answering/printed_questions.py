@@ -19,13 +19,14 @@ def question_for(query: Query, wording: Wording) -> str:
 def _parts(query: Query, wording: Wording) -> Iterator[str]:
     yield _opening(query, wording)
     yield from _doctors(query.specialties, wording)
-    yield from (phrase_of(problem, wording.knowledge, wording.language) for problem in query.problems[:1])
+    several = len(query.problems) > 1
+    named = (phrase_of(one, wording.knowledge, wording.language) for one in query.problems)
+    graded = (_grade(one.grades, wording) if several else "" for one in query.problems)
+    yield " + ".join(f"{name} {grade}".rstrip() for name, grade in zip(named, graded, strict=True))
     yield " + ".join(map(wording.treatment, query.treatments))
     if "about" in query.sections and query.treatments:
         yield wording.say("question_about")
-    if grades := query.grades or (query.problems[0].grades if query.problems else ()):
-        either, then = wording.say("question_either"), wording.say("question_then")
-        yield wording.say("question_grade", grade=typed(grades, either=either, then=then))
+    yield _grade(query.grades or (query.problems[0].grades if query.problems and not several else ()), wording)
     if query.tier:
         yield wording.say(f"question_tier_{query.tier}")
     if query.place:
@@ -34,6 +35,12 @@ def _parts(query: Query, wording: Wording) -> Iterator[str]:
         yield wording.say("question_page", number=query.page + 1)
     if "referents" in query.sections and not query.specialties and "toxicity" not in query.sections:
         yield wording.say("question_who")
+
+
+def _grade(grades: Sequence[int], wording: Wording) -> str:
+    """'grade 2 ou 3'; '' where there is none."""
+    either, then = wording.say("question_either"), wording.say("question_then")
+    return wording.say("question_grade", grade=typed(grades, either=either, then=then)) if grades else ""
 
 
 def _doctors(specialties: Sequence[str], wording: Wording) -> Iterator[str]:

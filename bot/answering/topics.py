@@ -71,6 +71,8 @@ def treatments_section(case: Case, wording: Wording) -> Section:
             Title(wording.treatment_with(key, typed=case.drug_as_typed(key))),
             Paragraph(wording.say(message, target=target)),
         ]
+        if treatment.supportive:
+            blocks.append(Paragraph(wording.say("treatment_beside_its_toxicity")))
         if treatment.checkpoint_inhibitor:
             blocks.append(Paragraph(wording.say("treatment_toxicities")))
         if treatment.source:

@@ -61,6 +61,10 @@ class GradeWords(Model):
     rated: tuple[Line, ...]
     ordinals: dict[Word, Grade]
     """Before the word: 'de quatrième grade'."""
+    numbered: tuple[Line, ...] = ()
+    """Names of toxicities that bear numbers which are no grades: 'diabète 2', 'insuffisance rénale 3'."""
+    scale_behind_a_name: tuple[Line, ...] = ()
+    """Right between a toxicity and its number they mean its grade; elsewhere something else: 'colite échelon 4'."""
     has_degrees: tuple[Line, ...]
     """What has degrees of its own, which are no grades: a heart block, a burn."""
     behind_an_ordinal: tuple[Line, ...]

@@ -99,8 +99,13 @@ def inherit(slots: Slots, context: Context | None) -> Inheritance:
 
 
 def _under_its_drug(found: Inheritance, slots: Slots, context: Context) -> Inheritance:
-    """'nivolumab', then 'colite grade 3': the inhibitor that was named first is that of the toxicity named next."""
-    drugs = [key for key in context.drugs if slots.knowledge.treatments[key].checkpoint_inhibitor]
+    """'nivolumab', then 'colite grade 3': the inhibitor that was named first is that of the toxicity named next.
+
+    So is that of the toxicity before ('et l'hépatite ?'), unless a case of its own is told: 'hépatite grade 2'.
+    """
+    is_told_anew = found.query.all_grades and "grade" not in found.inherited and not slots.asks("elliptic")
+    before = () if is_told_anew or slots.asks(*_OWN_MATTER) else context.query.treatments
+    drugs = [key for key in context.drugs or before if slots.knowledge.treatments[key].checkpoint_inhibitor]
     is_new = not (alarms_are_meant(slots) or slots.reading.discourse.another_patient)
     names_another = found.query.treatments or slots.other_subjects
     if not drugs or not is_new or names_another or not found.query.problems:
@@ -305,8 +310,8 @@ def _with_the_subject(slots: Slots, own: Query, before: Query) -> tuple[Query, l
     problems = tuple(problem.at() for problem in before.problems)
     if not slots.has_subject and (before.specialties or before.problems):
         names = [name for name in ("specialties", "toxicities") if getattr(before, name)]
-        treatments = own.treatments or before.treatments
-        names += ["treatments"] if treatments and not own.treatments else []
+        treatments = _with_the_drug_before(own, before, slots)
+        names += ["treatments"] if treatments != own.treatments else []
         return own.with_(specialties=before.specialties, problems=problems, treatments=treatments), names
     if not own.problems and before.problems and slots.asks("elliptic"):
         return own.with_(problems=problems), ["toxicities"]
@@ -316,6 +321,15 @@ def _with_the_subject(slots: Slots, own: Query, before: Query) -> tuple[Query, l
     if keeps and _tells_more_of_who_is_cared_for(slots, before):  # 'rhumato Sarlat', 'c'est pour une vascularite'
         return own.with_(specialties=before.specialties), ["specialties"]
     return own, []
+
+
+def _with_the_drug_before(own: Query, before: Query, slots: Slots) -> tuple[str, ...]:
+    """The drugs of this turn, else of the one before; 'infliximab ?' treats what the drug before has done."""
+    known = slots.knowledge.treatments
+    if any(not known[key].supportive for key in own.treatments):
+        return own.treatments
+    kept = before.treatments if not own.treatments else [k for k in before.treatments if not known[k].supportive]
+    return (*kept, *own.treatments)
 
 
 def _with_the_grade(slots: Slots, query: Query, own: Query, context: Context) -> tuple[Query, bool]:

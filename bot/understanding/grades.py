@@ -52,6 +52,8 @@ _SIGNS: dict[str, Bound] = {
 _SIGN = re.compile(r"≥|>=|⩾|≤|<=|>|<")
 _END = re.compile(r"\s*[,;.:!?()\n](?!\d)|\s+[-–—]\s")
 """Of a clause, right behind a number: no '3,5' and no '3/j'."""
+_MEASURES = re.compile(r"\s*[%°‰/×x*€²³](?!\w*\d)|\w")
+"""Right behind a number that measures: '4 %', '4/j', '4x'."""
 _DECIMALS = re.compile(r"[,.]\d")
 _MARK, _LIGHT_MARK = re.compile(r"[;.\n]"), re.compile(r"[,:;.\n]")
 _EQUALS = re.compile(r"\s*[:=]\s*")
@@ -108,6 +110,7 @@ class GradeReader:
         self._of, self._is = words_of(words.owner_before), words_of(words.owner_behind)
         self._least_before = _phrases(words.at_least_before)
         self._goes_on = words_of(words.spoken.goes_on) - words_of(words.quantities)
+        self._before_a_place = words_of(words.adjectives.before_a_place) - words_of(words.quantities)
         self._behind_a_row = words_of(words.adjectives.goes_on) | self._goes_on
         self._before: dict[tuple[str, ...], Bound] = {
             **dict.fromkeys(_phrases(words.at_least_before), "at_least"),
@@ -163,6 +166,15 @@ class GradeReader:
             else grade
             for grade in grades
         ]
+
+    def behind_a_name(
+        self, tokens: Sequence[Token], text: str, at: int, beginnings: Collection[int]
+    ) -> GradeMention | None:
+        """'colite 3', 'colite 3-4', 'colite 3 ou plus': the bare number at `at`, right behind a toxicity's own name.
+
+        None where anything follows that it may count or measure. `beginnings`: where a place or a drug begins.
+        """
+        return _Pass(self, tokens, text).behind_a_name(at, beginnings)
 
     def of_tumours(self, tokens: Sequence[Token], text: str) -> list[GradeMention]:
         """The grades that the text names of a tumour."""
@@ -600,6 +612,22 @@ class _Pass:
             return None
         ordered = self._with_those_between(tuple(sorted(values)), number_at, end)
         return GradeMention(at, end, _with_sign(ordered, "at_least" if width else None), shaky=True)
+
+    def behind_a_name(self, at: int, beginnings: Collection[int]) -> GradeMention | None:
+        first = self._joined_number(at) if self.tokens[at].is_number else None
+        if first is None or first > HIGHEST_OF_A_CARD or _DECIMALS.match(self.text, self.tokens[at].end):
+            return None
+        values, end, is_course = self._rest(at + 1, (first,))
+        ordered = values if is_course else self._with_those_between(tuple(sorted(values)), at, end)
+        sign, end = self._sign(at, at, end)
+        grades = _with_sign(ordered, sign)
+        if grades[-1] > HIGHEST_OF_A_CARD or _MEASURES.match(self.text, self.tokens[end - 1].end):
+            return None
+        leads = end + 1 in beginnings and self._words(end, 1)[0] in self.of._before_a_place
+        plus = _PLUS.match(self.text, self.tokens[end - 1].end)
+        ends_behind_it = plus is not None and _END.match(self.text, plus.end()) is not None
+        is_alone = end in beginnings or leads or ends_behind_it or self._counts_nothing(end)
+        return GradeMention(at, end, grades) if is_alone else None
 
     def _with_those_between(self, ends: tuple[int, ...], start: int, end: int) -> tuple[int, ...]:
         """'grade 1 à 4', 'G1–G3', 'entre 2 et 4': the grades between the two ends, of which 'ou' names none.

@@ -4,6 +4,8 @@ Beside one name alone a number may count or measure anything; beside two, each w
 colite à 4*; *2 pour le foie et 3 pour le rein*), it is the grade of each, be the grade of one written out or not.
 The numbers of a course behind the word of a state that is a toxicity (*thrombopénie*, *anémie*) are grades, as the one
 right behind such a word is; behind the name of what is measured (*plaquettes*) they are values.
+Right behind the only name that a text holds a number is a grade where it can count nothing: *colite 4*, *colite 3-4 à
+Pau*, not *colite 4 selles*, and not behind a name that bears numbers of its own (*diabète 2*).
 """
 
 from __future__ import annotations
@@ -23,6 +25,8 @@ from bot.understanding.reading import Mention
 
 LEAST_NAMES = 2
 """Toxicities with a bare number each, from which on the numbers are grades."""
+LONGEST_SHORT_FORM = 3
+"""Letters of a short form, which may be that of something else with numbers: 'IR 3', 'PR 2'."""
 LONGEST_LINK = 3
 """Words between a name and its number: 'est cotée à'."""
 
@@ -56,10 +60,28 @@ class NamesWithNumbers:
         )
         self.articles, self.joins = fillers - self.links_before, words_of(words.between_problems)
         self.organs, self.states = organs, WordTree(states)
+        self.numbered, self.scales = WordTree(words.numbered), words_of(words.scale_behind_a_name)
 
     def is_a_name(self, one: Found) -> bool:
         """Whether a phrase is a toxicity, or an organ that stands for one."""
         return "toxicity" in one.kinds or ("organ" in one.kinds and one.phrase in self.organs)
+
+    def behind_the_only(self, tokens: Sequence[Token], text: str, chosen: Sequence[Found]) -> int | None:
+        """Where the bare number right behind the only toxicity of a text stands; None where none may be its grade."""
+        names = [one for one in chosen if self.is_a_name(one)]
+        words = [token.folded for token in tokens]
+        if len(names) != 1 or "toxicity" not in names[0].kinds:
+            return None
+        start, end = names[0].start, names[0].end
+        name = words[start:end]
+        measured = self.states.start_before(words, end) < end
+        if measured or self.numbered.spans_in(name) or max(map(len, name)) <= LONGEST_SHORT_FORM:
+            return None
+        at = end + (end < len(tokens) and words[end] in self.scales)
+        if at >= len(tokens) or not tokens[at].is_number or tokens[at].glued:
+            return None
+        between = text[tokens[end - 1].end : tokens[end].start] + text[tokens[at - 1].end : tokens[at].start]
+        return None if between.strip() else at
 
     def read(
         self,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, SUBJECTS
 from bot.knowledge_base.language import CueKey
+from bot.knowledge_base.models import Treatment
 from bot.knowledge_base.signs import OF_A_SIGN
 from bot.understanding.clauses import Gap
 from bot.understanding.folding import Token
@@ -44,6 +45,21 @@ def tiers_inside(found: Sequence[Found], chosen: Sequence[Found]) -> list[Found]
     composed = [one for one in chosen if one.entries[0].crossing or one.entries[0].key == "pathway"]
     tiers = [one for one in found if one.entries[0].kind == "cue" and one.entries[0].key in _TIERS and not one.edits]
     return [one for one in tiers if any(lies_in(one, whole) for whole in composed)]
+
+
+def treatments_inside(
+    found: Sequence[Found], chosen: Sequence[Found], treatments: Mapping[str, Treatment]
+) -> list[Found]:
+    """'quels *corticoïdes* ?', 'which *steroids*?': what treats a toxicity, inside a question for what to do.
+
+    Nothing where a disease or a discipline is named: then what to do there is the subject.
+    """
+    if any(one.kinds & (DISEASES | DISCIPLINES) for one in chosen):
+        return []
+    asked = [one for one in chosen if any(e.kind == "cue" and e.key == "what_to_do" for e in one.entries)]
+    named = [one for one in found if one.kinds == {"treatment"} and not one.edits]
+    of_toxicities = [one for one in named if treatments[one.entries[0].key].supportive]
+    return [one for one in of_toxicities if any(lies_in(one, whole) for whole in asked)]
 
 
 def calls_for_a_person(one: Found) -> bool:

@@ -6,7 +6,7 @@ Longer than 300 lines: the steps stand in their order, and each claims words tha
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, SUBJECTS, THINGS_OF_CARE, MentionKind
@@ -54,6 +54,7 @@ from bot.understanding.of_phrases import (
     stands_as_a_unit,
     tiers_inside,
     topics,
+    treatments_inside,
 )
 from bot.understanding.one_text import one_text
 from bot.understanding.place_evidence import Evidence
@@ -156,6 +157,7 @@ class _Pass:
         chosen = self._a_name_and_a_subject_make_a_place(chosen)
         told = [one for one in chosen if not one.is_place and not is_not_over(one, silence)]
         told += tiers_inside(found, told)
+        told += treatments_inside(found, told, self.knowledge.treatments)
         mentions = [self._mention(one, found, negated, past) for one in told]
         today = with_the_story_past(mentions, self.text, self.tokens, self.knowledge.language.dates.number_of_month)
         mentions, guessed = without_guesses(settled(today, self.knowledge))
@@ -366,15 +368,30 @@ class _Pass:
         """'colite 4 et hépatite 3', 'grade 2 pour le rash et 4 pour la colite'."""
         of = self.reader.names_with_numbers
         places = {one.start for one in found if of.is_a_name(one)}
-        if len(places) < LEAST_NAMES or not any(
-            t.is_number and free for t, free in zip(self.tokens, self.free, strict=True)
-        ):
+        if not places or not any(t.is_number and free for t, free in zip(self.tokens, self.free, strict=True)):
             return []
         chosen = best_set(found, self.tokens)
+        if (alone := self._grade_of_the_only_name(chosen)) and not grades:
+            self._claim(alone.start, alone.end)
+            return [alone]
+        if len(places) < LEAST_NAMES:
+            return []
         read = of.read(self.text, self.tokens, self.gaps, chosen, self.free, grades)
         for one in read:
             self._claim(one.start, one.end)
         return read
+
+    def _grade_of_the_only_name(self, chosen: Sequence[Found]) -> GradeMention | None:
+        """'colite 3', 'colite 3-4 à Pau', 'colite échelon 4'."""
+        at = self.reader.names_with_numbers.behind_the_only(self.tokens, self.text, chosen)
+        if at is None or not self.free[at]:
+            return None
+        drugs = self.knowledge.treatments
+        inhibitors = {key for key, one in drugs.items() if one.checkpoint_inhibitor}
+        begin = {one.start for one in chosen if one.is_place or any(entry.key in inhibitors for entry in one.entries)}
+        grade = self.reader.grade_reader.behind_a_name(self.tokens, self.text, at, begin)
+        behind_a_scale = grade is not None and self.tokens[at - 1].folded in self.reader.names_with_numbers.scales
+        return replace(grade, start=at - 1) if grade and behind_a_scale else grade
 
     def _is_of_a_tumour(self, grade: GradeMention, found: Sequence[Found]) -> bool:
         """'carcinome mammaire grade 3'; in 'carcinome, colite grade 3' it is the colitis's."""

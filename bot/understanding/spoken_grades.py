@@ -47,7 +47,7 @@ class SpokenGradeReader:
 
     def _roman_at(self, tokens: Sequence[Token], at: int) -> GradeMention | None:
         """'colite III', 'colite III-IV': in capitals, and grades only beside a toxicity; 'IV' alone is a vein."""
-        first = self._in_capitals(tokens[at])
+        first = self._in_capitals(tokens[at]) or self._first_of_two(tokens, at)
         before = tokens[at - 1] if at else None
         if not first or (before and (before.folded in self._other_scales or self._in_capitals(before))):
             return None
@@ -57,6 +57,14 @@ class SpokenGradeReader:
         if not second and first == HIGHEST_OF_A_CARD:
             return None
         return GradeMention(at, at + (2 if second else 1), tuple(sorted({first, second or first})), shaky=True)
+
+    def _first_of_two(self, tokens: Sequence[Token], at: int) -> int | None:
+        """'encéphalite I/II': one letter is a figure only right before a longer one, with a stroke between."""
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        second = self._in_capitals(behind) if behind and behind.start - tokens[at].end == 1 else None
+        is_one = tokens[at].surface.isupper() and tokens[at].folded in self._roman and len(tokens[at].surface) == 1
+        first = self._roman[tokens[at].folded] if is_one else None
+        return first if first and second and first < second < HIGHEST_OF_A_CARD else None
 
     def _in_capitals(self, token: Token) -> int | None:
         is_roman = len(token.surface) > 1 and token.surface.isupper() and token.folded in self._roman

@@ -1,4 +1,4 @@
-"""Bare numbers behind toxicities: each its grade behind two names; a course behind a state; never behind a measure."""
+"""Bare numbers behind toxicities: a grade where they count nothing; a course behind a state; never behind a measure."""
 
 from __future__ import annotations
 
@@ -29,14 +29,15 @@ def test_each_of_two_names_has_its_number_as_its_grade(
 
 
 COUNTED = (
-    "colite 4", "colite 4 selles et hépatite 3", "colite 3 jours, hépatite 2", "colite 4, hépatite 3, pneumopathie 7",
+    "colite 4 selles", "colite 4 selles et hépatite 3", "colite 3 jours, hépatite 2",
+    "colite 4, hépatite 3, pneumopathie 7",
     "colite 4 à 5 selles, hépatite 2", "colite 4, hépatite", "colite 2 colite 3", "colite 12 et hépatite 3",
     "colite 4 fois et hépatite 3 fois",
 )  # fmt: skip
 
 
 @every_row("said", COUNTED)
-def test_behind_one_name_or_before_what_it_counts_a_number_is_none(said: str, assistant: Assistant) -> None:
+def test_before_what_it_counts_a_number_is_none(said: str, assistant: Assistant) -> None:
     """Guards stools, days and lists of what is counted against being read as grades."""
     assert ask(assistant, said).query.all_grades == ()
 
@@ -113,3 +114,46 @@ def test_linked_numbers_that_count_are_no_grades(said: str, assistant: Assistant
 def test_the_value_of_a_state_stays_one_beside_another_name(said: str, assistant: Assistant) -> None:
     """Guards the alarm of four thousand platelets, which a grade beside it would have calmed."""
     assert ask(assistant, said).urgency == "hospital"
+
+
+ALONE = {
+    "colite": "colitis", "hépatite": "hepatitis", "myocardite": "myocarditis", "pneumopathie": "pneumonitis",
+    "encéphalite": "encephalitis", "colitis": "colitis", "hypophysite": "hypophysitis",
+    "Guillain-Barré": "neuropathy",
+}  # fmt: skip
+WRITTEN = {"1": (1,), "4": (4,), "3-4": (3, 4), "3/4": (3, 4), "3 ou plus": (3, 4), "2 à 4": (2, 3, 4),
+           "2 ou 3": (2, 3), "3+": (3, 4), "1 or 2": (1, 2), "I/II": (1, 2), "échelon 4": (4,)}  # fmt: skip
+ENDS = ("", " ?", ".", " à Pau", " nivolumab", " que faire", " sous nivolumab", ", pneumologue", "\n", " Pau")
+
+
+@pytest.mark.slow
+@every_row(("name", "written", "end"), product(ALONE, WRITTEN, ENDS))
+def test_a_bare_number_right_behind_the_only_name_is_its_grade(
+    name: str, written: str, end: str, assistant: Assistant
+) -> None:
+    """Guards 'colite 4' and 'myocardite 3', of which no grade was read while 'colite III' was one."""
+    query = ask(assistant, f"{name} {written}{end}").query
+    assert [(one.toxicity, one.grades) for one in query.problems] == [(ALONE[name], WRITTEN[written])]
+
+
+COUNTS = (" selles", " jours", " fois", "/j", " %", " mg", " genoux", ",5", "/10", " x/j", " à 5 selles", " ou 5 jours",
+          " N", "N", ", 5 selles", " cures", " corticoïdes", " patients", " épisodes par jour", "e épisode",
+          " semaines")  # fmt: skip
+
+
+@pytest.mark.slow
+@every_row(("name", "counts"), product(ALONE, COUNTS))
+def test_what_a_number_counts_or_measures_makes_it_no_grade(name: str, counts: str, assistant: Assistant) -> None:
+    """Guards stools, days, doses, shares, multiples and joints behind a name against being read as a grade."""
+    assert ask(assistant, f"{name} 4{counts}").query.all_grades == ()
+
+
+NUMBERED = ("diabète 2", "diabetes 1", "insuffisance rénale 4", "kidney failure 3", "sarcoïdose 2", "cytolyse 3",
+            "cholestase 4", "diarrhée 4", "dyspnée 3", "BAV 2", "BAV I/II", "thrombopénie 4", "IR 3",
+            "BAV II")  # fmt: skip
+
+
+@every_row("said", NUMBERED)
+def test_names_with_numbers_of_their_own_have_no_bare_grade(said: str, assistant: Assistant) -> None:
+    """Guards types, stages, classes, multiples and stools: 'diabète 2' is a kind of diabetes."""
+    assert ask(assistant, said).query.all_grades == ()

@@ -141,6 +141,7 @@ ANSWERS: Final[Sentences] = {
     "treatment_not_ours": ("treatment",),
     "treatment_is_supportive": (),
     "treatment_or_cause": (),
+    "treatment_beside_its_toxicity": (),
     "treatment_toxicities": (),
     "training_pending": ("text",),
     "training_programme": (),
