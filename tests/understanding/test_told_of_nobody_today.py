@@ -13,7 +13,8 @@ OF_SEVERAL = ("fréquence des {}", "je cherche l'article sur les {}", "combien d
 SEVERAL = ("myocardites fulminantes", "encéphalites gravissimes")
 OF_ONE = ("myocardite fulminante", "ma patiente fait une myocardite fulminante", "myocardite fulminante, qui appeler",
           "mon patient : myocardites fulminantes",
-          "mon patient a des encéphalites gravissimes", "décédé hier. Autre malade : myocardite fulminante")  # fmt: skip
+          "mon patient a des encéphalites gravissimes",
+          "décédé hier. Autre malade : myocardite fulminante")  # fmt: skip
 OF_A_DEATH = ("RMM : M. D. décédé la semaine dernière d'une {}", "son frère est mort d'une {}",
               "patiente décédée en janvier d'une {}, quelles données recueillir")  # fmt: skip
 BELIEVED = ("j'ai cru qu'il ne respirait pas, en fait il faisait la sieste, on vient de boire un café",
