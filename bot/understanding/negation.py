@@ -108,9 +108,9 @@ class NegationReader:
         self._links = WordTree(words.links.all())
         self._told = ToldItems(words)
         said = language.grade_words
-        grades = words_of((*said.full, *said.short, said.letter))
+        self._grades = words_of((*said.full, *said.short, said.letter))
         # between a name and what denies it a grade counts for nothing: 'myocardite grade 3 exclue'
-        self._uncounted = frozenset(self._fillers) | grades | words_of(words.links.all())
+        self._uncounted = frozenset(self._fillers) | self._grades | words_of(words.links.all())
         self._french = WordTree(_french_cues(language))
         self._ends_in_french = WordTree(words.ends_in_french.all())
         self._ends = WordTree(words.ends.all())
@@ -420,7 +420,8 @@ class _Pass:
             if self.known._ends.end_from(self.words, at) > at:
                 return
             yield at
-            telling += not (self.words[at] in self.known._uncounted or self.words[at].isdigit())
+            is_a_grade = self.words[at].isdigit() and at > 0 and self.words[at - 1] in self.known._grades
+            telling += not (self.words[at] in self.known._uncounted or is_a_grade)
 
 
 def _all_articles(phrases: Phrases, words: Negation) -> Iterable[str]:
