@@ -128,9 +128,11 @@ def test_every_threshold_alarms_on_its_side_alone(assistant: Assistant) -> None:
     assert len(found) > 20
     for key, measure in found:
         unit = next((unit for unit in measure.units if unit.isalpha() or unit == "%"), "")
+        unit = unit or (measure.units[0] if measure.unit_required else "")
 
         def alarms(number: float, measure: Measure = measure, unit: str = unit) -> bool:
-            value = reader.alarming(measure, f"zz {number:g} {unit}".strip(), 0, 2)
+            second = "/10" if measure.pair_required else ""
+            value = reader.alarming(measure, f"zz {number:g}{second} {unit}".strip(), 0, 2)
             return value is not None and value.unit != "x"
 
         threshold = measure.below if measure.below is not None else measure.at_least
