@@ -154,6 +154,8 @@ class Composer:
             yield wording.place(query.place)
 
     def _notes(self, sections: Sequence[Section]) -> Iterator[str]:
+        if any(section.kind == "grade" for section in sections):
+            yield from (self.wording.say("no_such_grade", number=one) for one in self.case.impossible_grades)
         if self.case.speaks_of_danger:
             yield self.wording.say("call_15_if_now")
         if self.case.sounded and self.case.sounded == self.query.sections:
@@ -238,17 +240,30 @@ class Composer:
 
 
 def _with_one_source_line(sections: list[Section], wording: Wording) -> list[Section]:
-    """One answer cites its documents once, under the last section that rests on one; an alert keeps its own."""
+    """One answer cites its documents once, under the last section that rests on one.
+
+    An alert keeps its own line, for where it stands alone; beside the others `screen.py` says no document twice, as
+    it is no less of a draft than they are.
+    """
     cited = [s for s in sections if s.kind not in ALERTS and any(isinstance(b, SourceLine) for b in s.blocks)]
     if not cited:
         return sections
-    lines = [block for section in cited for block in section.blocks if isinstance(block, SourceLine)]
+    lines = [block for section in sections for block in section.blocks if isinstance(block, SourceLine)]
     line = wording.joined_sources((x for one in lines for x in one.labels), draft=any(one.draft for one in lines))
     bare: dict[str, tuple[Block, ...]] = {
         s.kind: tuple(block for block in s.blocks if not isinstance(block, SourceLine)) for s in cited
     }
     bare[cited[-1].kind] += (line,)
+    for alert in sections:
+        if alert.kind in ALERTS:
+            bare[alert.kind] = tuple(_as_draft(block, line, wording) for block in alert.blocks)
     return [Section(s.kind, bare.get(s.kind, s.blocks)) for s in sections]
+
+
+def _as_draft(block: Block, whole: SourceLine, wording: Wording) -> Block:
+    if isinstance(block, SourceLine) and whole.draft:
+        return wording.joined_sources(block.labels, draft=True)
+    return block
 
 
 def _toxicity(composer: Composer) -> Section | None:

@@ -186,7 +186,8 @@ def _without_grade(problem: Problem, form: Form, sheet: Provenance, case: Case, 
     if flags:
         label, most = whose.label("red_flags"), max(MOST_WITHOUT_A_GRADE, len(calls))
         yield Bullets(tuple(said(flag, wording) for flag in flags[:most]), label=label, at_least=max(1, len(calls)))
-    for scale in form.scales[:1]:
+    # Where the criteria have their own section they are said there.
+    for scale in form.scales[:1] if "grade" not in case.query.sections else ():
         lines = tuple(line for grade in GRADES for line in folded_scale(scale, sheet, (grade,), wording))
         yield Details(wording.say("grades_of", name=scale.name.into(wording.language)), lines)
     rest = [

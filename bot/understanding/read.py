@@ -53,8 +53,8 @@ from bot.understanding.of_phrases import (
     rivals,
     stands_as_a_unit,
     tiers_inside,
-    treatments_inside,
     topics,
+    treatments_inside,
 )
 from bot.understanding.one_text import one_text
 from bot.understanding.place_evidence import Evidence

@@ -69,7 +69,8 @@ def test_when_to_call_is_the_list_and_no_alarm(asked: str, assistant: Assistant)
 
 
 STILL = ("when should I call the SAMU, my patient is choking", "my patient has seizures, when should I call the SAMU",
-         "when should I call an ambulance: patient unconscious", "quand appeler le SAMU, mon patient convulse")  # fmt: skip
+         "when should I call an ambulance: patient unconscious",
+         "quand appeler le SAMU, mon patient convulse")  # fmt: skip
 
 
 @every_row("told", STILL)
