@@ -147,7 +147,7 @@ class Composer:
         if grades := wording.grades(query.grades or (named[0] if named and together else ())):
             yield grades
         if query.treatments:
-            yield " + ".join(map(wording.treatment, query.treatments))
+            yield (" / " if self.case.drugs_apart else " + ").join(map(wording.treatment, query.treatments))
         if query.tier:
             yield wording.tier(query.tier)
         if query.place:
