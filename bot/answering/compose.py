@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from datetime import datetime
 
 from bot.answering.alerts import privacy_section, toxicities_of, urgency_section
-from bot.answering.answer import SECTIONS, Answer, Asker, Block, Contacts, Paragraph, Section, SourceLine
+from bot.answering.answer import SECTIONS, Answer, Asker, Contacts, Paragraph, Section
 from bot.answering.care_pathway import pathway_section
 from bot.answering.choices import choices_of, discipline_when_unsure, without_its_grade
 from bot.answering.conduct import toxicity_section
 from bot.answering.criteria import grade_section
 from bot.answering.fallback import fallback_section
 from bot.answering.looking_up import Search, disciplines_of, search
+from bot.answering.one_source_line import with_one_source_line
 from bot.answering.referents import referents_section, said_of_all
 from bot.answering.topics import help_section, subscription_section, topic_section, topics_of, treatments_section
 from bot.answering.training import TrainingAnswer, training_answer
@@ -60,7 +61,7 @@ class Composer:
     def answer(self) -> Answer:
         kinds = self._kinds()
         written = [section for kind in kinds if (section := WRITERS[kind](self)) and section.blocks]
-        sections = tuple(_with_one_source_line(written, self.wording))
+        sections = tuple(with_one_source_line(written, self.wording))
         return Answer(
             question=self.case.text,
             language=self.wording.language,
@@ -237,33 +238,6 @@ class Composer:
         query, knowledge = self.understood, self.wording.knowledge
         derived = [s for p in query.problems for s in knowledge.specialties_of(p.toxicity, p.form)]
         return tuple(dict.fromkeys([*query.specialties, *disciplines_of(query, knowledge), *derived]))
-
-
-def _with_one_source_line(sections: list[Section], wording: Wording) -> list[Section]:
-    """One answer cites its documents once, under the last section that rests on one.
-
-    An alert keeps its own line, for where it stands alone; beside the others `screen.py` says no document twice, as
-    it is no less of a draft than they are.
-    """
-    cited = [s for s in sections if s.kind not in ALERTS and any(isinstance(b, SourceLine) for b in s.blocks)]
-    if not cited:
-        return sections
-    lines = [block for section in sections for block in section.blocks if isinstance(block, SourceLine)]
-    line = wording.joined_sources((x for one in lines for x in one.labels), draft=any(one.draft for one in lines))
-    bare: dict[str, tuple[Block, ...]] = {
-        s.kind: tuple(block for block in s.blocks if not isinstance(block, SourceLine)) for s in cited
-    }
-    bare[cited[-1].kind] += (line,)
-    for alert in sections:
-        if alert.kind in ALERTS:
-            bare[alert.kind] = tuple(_as_draft(block, line, wording) for block in alert.blocks)
-    return [Section(s.kind, bare.get(s.kind, s.blocks)) for s in sections]
-
-
-def _as_draft(block: Block, whole: SourceLine, wording: Wording) -> Block:
-    if isinstance(block, SourceLine) and whole.draft:
-        return wording.joined_sources(block.labels, draft=True)
-    return block
 
 
 def _toxicity(composer: Composer) -> Section | None:
