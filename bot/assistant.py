@@ -13,6 +13,7 @@ from bot.knowledge_base.gazetteer import by_population
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.places import is_known
 from bot.understanding.case import Case
+from bot.understanding.combinations import are_apart, are_told_apart
 from bot.understanding.deaths import is_of_deaths
 from bot.understanding.deciding import case_of_tap, decide
 from bot.understanding.dialogue import Context, next_context
@@ -65,6 +66,9 @@ class Assistant:
         fresh = context if context is not None and context.is_fresh(now) and self._knows(context) else None
         reading = self.reader.read(text, goes_on_with_a_case=fresh is not None and fresh.is_of_a_case)
         case = decide(reading, self.knowledge, fresh, now.date())
+        case = case.with_(drugs_apart=are_told_apart(case.query.treatments, reading, self.knowledge))
+        if case.language is None and fresh is not None:
+            case = case.with_(language=fresh.language)
         reply = self._reply(case, reading, asker, fresh, now)
         if reply.answer.question == text:
             return reply
@@ -75,13 +79,15 @@ class Assistant:
         self._refuse_unknown_keys(query)
         fresh = context if context is not None and context.is_fresh(now) and self._knows(context) else None
         case = case_of_tap(query, asker.language, self._signs_in_the_names(query), self.knowledge, fresh)
+        case = case.with_(drugs_apart=are_apart(query.treatments, self.knowledge))
         return self._reply(case, nothing_read(asker.language), asker, context, now)
 
     def _reply(self, case: Case, reading: Reading, asker: Asker, context: Context | None, now: datetime) -> Reply:
         answer = compose(case, self.knowledge, asker, now)
         options = tuple(option.place for option in case.options if option.place and case.asks == "place")
         offered = options or case.places_to_ask
-        return Reply(answer, next_context(context, answer.query, offered, now, case.alarms), reading, case)
+        after = next_context(context, answer.query, offered, now, case.alarms, case.language)
+        return Reply(answer, after, reading, case)
 
     def _signs_in_the_names(self, query: Query) -> tuple[str, ...]:
         """Emergencies that a name raises by itself, tapped as well as typed; at grade 5 it tells of a death."""

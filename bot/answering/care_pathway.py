@@ -11,6 +11,7 @@ from bot.answering.provenance import sheet_of
 from bot.answering.typography import lowered
 from bot.answering.wording import Wording
 from bot.knowledge_base.entry_parts import Provenance
+from bot.knowledge_base.fields import DEATH
 from bot.knowledge_base.knowledge import is_signed
 from bot.understanding.case import Case
 from bot.understanding.pathway import GradeStep, doors_of, doors_on_condition, steps_of
@@ -85,7 +86,14 @@ def _beside(steps: Sequence[GradeStep], opened: Sequence[str], case: Case, wordi
         stays = len(case.query.problems) > 1 and case.haste.urgency != "vital"
         yield from map(Paragraph, delays if stays else ())
         yield Details(wording.say("pathway_title"), (*(() if stays else delays), who))
-    yield from (Paragraph(reason, may_fold=True) for reason in reasons)
+    said_above = _action_after_a_death(wording) if DEATH in case.query.all_grades else ""
+    yield from (Paragraph(reason, may_fold=True) for reason in reasons if reason != said_above)
+
+
+def _action_after_a_death(wording: Wording) -> str:
+    """What the conduct says is left to do after a death, of any toxicity; '' where nothing is written."""
+    action = wording.knowledge.grades.general[DEATH].action
+    return action.into(wording.language) if action else ""
 
 
 def _delays(steps: Sequence[GradeStep], case: Case, wording: Wording, *, with_reasons: bool = True) -> Iterator[str]:

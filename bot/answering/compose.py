@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from datetime import datetime
 
 from bot.answering.alerts import privacy_section, toxicities_of, urgency_section
-from bot.answering.answer import SECTIONS, Answer, Asker, Block, Contacts, Paragraph, Section, SourceLine
+from bot.answering.answer import SECTIONS, Answer, Asker, Contacts, Paragraph, Section
 from bot.answering.care_pathway import pathway_section
 from bot.answering.choices import choices_of, discipline_when_unsure, without_its_grade
 from bot.answering.conduct import toxicity_section
 from bot.answering.criteria import grade_section
 from bot.answering.fallback import fallback_section
 from bot.answering.looking_up import Search, disciplines_of, search
+from bot.answering.one_source_line import with_one_source_line
 from bot.answering.referents import referents_section, said_of_all
 from bot.answering.topics import help_section, subscription_section, topic_section, topics_of, treatments_section
 from bot.answering.training import TrainingAnswer, training_answer
@@ -60,7 +61,7 @@ class Composer:
     def answer(self) -> Answer:
         kinds = self._kinds()
         written = [section for kind in kinds if (section := WRITERS[kind](self)) and section.blocks]
-        sections = tuple(_with_one_source_line(written, self.wording))
+        sections = tuple(with_one_source_line(written, self.wording))
         return Answer(
             question=self.case.text,
             language=self.wording.language,
@@ -147,13 +148,15 @@ class Composer:
         if grades := wording.grades(query.grades or (named[0] if named and together else ())):
             yield grades
         if query.treatments:
-            yield " + ".join(map(wording.treatment, query.treatments))
+            yield (" / " if self.case.drugs_apart else " + ").join(map(wording.treatment, query.treatments))
         if query.tier:
             yield wording.tier(query.tier)
         if query.place:
             yield wording.place(query.place)
 
     def _notes(self, sections: Sequence[Section]) -> Iterator[str]:
+        if any(section.kind == "grade" for section in sections):
+            yield from (self.wording.say("no_such_grade", number=one) for one in self.case.impossible_grades)
         if self.case.speaks_of_danger:
             yield self.wording.say("call_15_if_now")
         if self.case.sounded and self.case.sounded == self.query.sections:
@@ -235,20 +238,6 @@ class Composer:
         query, knowledge = self.understood, self.wording.knowledge
         derived = [s for p in query.problems for s in knowledge.specialties_of(p.toxicity, p.form)]
         return tuple(dict.fromkeys([*query.specialties, *disciplines_of(query, knowledge), *derived]))
-
-
-def _with_one_source_line(sections: list[Section], wording: Wording) -> list[Section]:
-    """One answer cites its documents once, under the last section that rests on one; an alert keeps its own."""
-    cited = [s for s in sections if s.kind not in ALERTS and any(isinstance(b, SourceLine) for b in s.blocks)]
-    if not cited:
-        return sections
-    lines = [block for section in cited for block in section.blocks if isinstance(block, SourceLine)]
-    line = wording.joined_sources((x for one in lines for x in one.labels), draft=any(one.draft for one in lines))
-    bare: dict[str, tuple[Block, ...]] = {
-        s.kind: tuple(block for block in s.blocks if not isinstance(block, SourceLine)) for s in cited
-    }
-    bare[cited[-1].kind] += (line,)
-    return [Section(s.kind, bare.get(s.kind, s.blocks)) for s in sections]
 
 
 def _toxicity(composer: Composer) -> Section | None:

@@ -102,8 +102,7 @@ def _cited(problem: Problem, form: Form, sheet: Provenance, wording: Wording) ->
 def _at_grade(
     problem: Problem, grade: int, form: Form, sheet: Provenance, case: Case, wording: Wording
 ) -> Iterator[Block]:
-    treatments = case.query.treatments
-    products = _products(treatments, form, wording)
+    products = _products(case, form, wording)
     at_grade = _by_product(shown(form.actions.get(grade, ()), sheet), products)
     always = _by_product(shown(form.any_grade, sheet), products)
     # What is written for the named product comes before what is written for all, be it for its grade or for any.
@@ -172,7 +171,7 @@ def _without_grade(problem: Problem, form: Form, sheet: Provenance, case: Case, 
     yield Title(wording.problem(problem))
     if toxicity.description and may_be_shown(toxicity.description, sheet):
         yield Paragraph(toxicity.description.into(wording.language))
-    parted = _by_product(shown(form.any_grade, sheet), _products(case.query.treatments, form, wording))
+    parted = _by_product(shown(form.any_grade, sheet), _products(case, form, wording))
     always, others = [*parted.named, *parted.common], parted.others
     flags = shown(form.red_flags, sheet)
     whose = _Whose.of(problem, case, wording)
@@ -186,7 +185,8 @@ def _without_grade(problem: Problem, form: Form, sheet: Provenance, case: Case, 
     if flags:
         label, most = whose.label("red_flags"), max(MOST_WITHOUT_A_GRADE, len(calls))
         yield Bullets(tuple(said(flag, wording) for flag in flags[:most]), label=label, at_least=max(1, len(calls)))
-    for scale in form.scales[:1]:
+    # Where the criteria have their own section they are said there.
+    for scale in form.scales[:1] if "grade" not in case.query.sections else ():
         lines = tuple(line for grade in GRADES for line in folded_scale(scale, sheet, (grade,), wording))
         yield Details(wording.say("grades_of", name=scale.name.into(wording.language)), lines)
     rest = [
@@ -198,14 +198,15 @@ def _without_grade(problem: Problem, form: Form, sheet: Provenance, case: Case, 
     yield from whose.folded("red_flags_and_traps", rest)
 
 
-def _products(named: Sequence[str], form: Form, wording: Wording) -> frozenset[str]:
+def _products(case: Case, form: Form, wording: Wording) -> frozenset[str]:
     """Whose lines count: a combination's own; of one with a drug that is no inhibitor, where it has none, that one's.
 
     What is written for an inhibitor alone is not said of two of them together.
     """
     written = {key for lines in (*form.actions.values(), form.any_grade) for line in lines for key in line.products}
     drugs = wording.knowledge.treatments
-    counting = set(wording.knowledge.regimen(named))
+    named = case.query.treatments
+    counting = set(named if case.drugs_apart else wording.knowledge.regimen(named))
     for key in counting - written:
         inhibitors = [part for part in drugs[key].components if drugs[part].checkpoint_inhibitor]
         if len(inhibitors) < len(drugs[key].components):

@@ -24,7 +24,7 @@ FEW_GRADES = 2
 
 def grade_section(case: Case, wording: Wording) -> Section:
     """Criteria of the grades of each toxicity; of all its grades where none is named; or the general scale."""
-    blocks: list[Block] = list(_impossible(case, wording))
+    blocks: list[Block] = []
     if case.query.problems:
         for problem in case.query.problems:
             blocks += _of_problem(problem, case, wording)
@@ -33,11 +33,6 @@ def grade_section(case: Case, wording: Wording) -> Section:
     if not case.query.all_grades:
         blocks.append(Paragraph(wording.say("clinician_grades"), may_fold=True))
     return Section("grade", tuple(blocks))
-
-
-def _impossible(case: Case, wording: Wording) -> Iterator[Block]:
-    for number in case.impossible_grades:
-        yield Paragraph(wording.say("no_such_grade", number=number))
 
 
 def _of_problem(problem: Problem, case: Case, wording: Wording) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from bot.answering.grades_written import typed
 from bot.answering.wording import Wording
 from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.combinations import are_apart
 from bot.understanding.query import Problem, Query
 
 
@@ -23,7 +24,7 @@ def _parts(query: Query, wording: Wording) -> Iterator[str]:
     named = (phrase_of(one, wording.knowledge, wording.language) for one in query.problems)
     graded = (_grade(one.grades, wording) if several else "" for one in query.problems)
     yield " + ".join(f"{name} {grade}".rstrip() for name, grade in zip(named, graded, strict=True))
-    yield " + ".join(map(wording.treatment, query.treatments))
+    yield _drugs(query.treatments, wording)
     if "about" in query.sections and query.treatments:
         yield wording.say("question_about")
     yield _grade(query.grades or (query.problems[0].grades if query.problems and not several else ()), wording)
@@ -35,6 +36,12 @@ def _parts(query: Query, wording: Wording) -> Iterator[str]:
         yield wording.say("question_page", number=query.page + 1)
     if "referents" in query.sections and not query.specialties and "toxicity" not in query.sections:
         yield wording.say("question_who")
+
+
+def _drugs(keys: Sequence[str], wording: Wording) -> str:
+    """Inhibitors that stayed apart were named to choose from: a '+' would make their doublet of them."""
+    join = wording.say("question_either") if are_apart(keys, wording.knowledge) else " + "
+    return join.join(map(wording.treatment, keys))
 
 
 def _grade(grades: Sequence[int], wording: Wording) -> str:

@@ -105,6 +105,9 @@ class Wording:
         known, name = self.knowledge.treatments[key], self.treatment(key)
         if typed:
             name, more = capitalised(typed), (name, *more)
+        whole, _, own = name.removesuffix(")").partition(" (")  # 'Truxima (rituximab)', 'biosimilaire du rituximab'
+        if own and any(own.casefold() in one.casefold() for one in more):
+            name = whole
         beside = self.semicolon.join([*filter(None, (", ".join(known.trade_names), *more))])
         return f"{name} ({beside})" if beside else name
 

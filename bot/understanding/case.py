@@ -52,6 +52,8 @@ class Case:
     """The subject that is not ours, or the discipline that nobody covers, as kind:key."""
     drugs_as_typed: tuple[tuple[str, str], ...] = ()
     """Treatment and the word for it, as typed, where an entry holds several drugs: 'infliximab'."""
+    drugs_apart: bool = False
+    """Whether they were named with 'ou' or 'puis' between them: one of them is given at a time, not all."""
     cause: str = ""
     """The other drug or cause that a sign is said to come from, as typed; '' where none is named."""
     text: str = ""

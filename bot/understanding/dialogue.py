@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.knowledge_base.fields import CALLED_AT_ONCE
-from bot.knowledge_base.kinds import SectionKind
+from bot.knowledge_base.kinds import LanguageCode, SectionKind
 from bot.knowledge_base.language import CueKey
 from bot.understanding.folding import curated_words, words_of
 from bot.understanding.meant import alarms_are_meant
@@ -60,6 +60,13 @@ class Context:
     """Keys of the emergencies that were read last: 'à Dax' goes on with 'il convulse'."""
     drugs: tuple[str, ...] = ()
     """Treatments that were named before any toxicity: 'nivolumab', and then 'colite grade 3'."""
+    language: LanguageCode | None = None
+    """That of the last turn that was of one: 'grade 3' goes on in English behind 'colitis'."""
+
+    @property
+    def holds_a_language_alone(self) -> bool:
+        """Whether nothing was said that a turn may take over."""
+        return replace(self, language=None) == Context(Query(), self.at)
 
     @property
     def lacks_a_subject(self) -> bool:
@@ -93,7 +100,7 @@ class Inheritance:
 
 def inherit(slots: Slots, context: Context | None) -> Inheritance:
     """The query of this turn, completed by the context where it is elliptical."""
-    if context is None:
+    if context is None or context.holds_a_language_alone:
         return Inheritance(_own_query(slots))
     return _under_its_drug(_inherited(slots, context), slots, context)
 
@@ -499,16 +506,19 @@ def next_context(
     offered: tuple[Place, ...],
     now: datetime,
     signs: tuple[str, ...] = (),
+    language: LanguageCode | None = None,
 ) -> Context | None:
     """What the next turn may inherit: this question, or the one before when this was small talk or not ours.
 
-    `signs`: keys of the emergencies that were read.
+    `signs`: keys of the emergencies that were read. `language`: of this turn; None where its words are of none.
     """
     after = _after(context, query, offered, now, signs)
     drugs = () if query.problems else query.treatments or (context.drugs if context else ())
+    spoken = language or (context.language if context else None)
     if after is None:
-        return Context(Query(), now, drugs=drugs) if drugs else None
-    return after if after.drugs == drugs else replace(after, drugs=drugs)
+        return Context(Query(), now, drugs=drugs, language=spoken) if drugs or spoken else None
+    is_as_it_was = (after.drugs, after.language) == (drugs, spoken)
+    return after if is_as_it_was else replace(after, drugs=drugs, language=spoken)
 
 
 def _after(

@@ -31,15 +31,15 @@ def test_the_conduct_of_the_gravest_problem_stands_first(region: Assistant) -> N
         ((), ["commun un", "commun deux", "du nordimab"], []),
         (("calunimab",), ["du calunimab", "commun un", "commun deux"], ["du nordimab", "des deux"]),
         (("nordimab",), ["du nordimab", "commun un", "commun deux"], ["du calunimab", "des deux"]),
-        (("calunimab", "nordimab"), ["des deux", "commun un", "commun deux"], ["du calunimab", "du nordimab"]),
-        (("nordimab", "calunimab"), ["des deux", "commun un", "commun deux"], ["du calunimab", "du nordimab"]),
+        (("calunimab", "nordimab"), ["du nordimab", "du calunimab", "commun un"], ["des deux"]),
+        (("nordimab", "calunimab"), ["du nordimab", "du calunimab", "commun un"], ["des deux"]),
         (("calunordi",), ["des deux", "commun un", "commun deux"], ["du calunimab", "du nordimab"]),
     ],
 )
 def test_the_named_product_has_its_own_line_first(
     rich: Assistant, treatments: tuple[str, ...], first: list[str], absent: list[str]
 ) -> None:
-    """Guards against the conduct of another drug in sight, named part by part, together, or in any order."""
+    """Guards against the conduct of another drug in sight; parts that a question still holds were told apart ('ou')."""
     answer = conduct(rich, *treatments)
     assert in_sight(answer)[:3] == first
     assert not set(absent) & set(in_sight(answer))

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.answering.answer import Block, Bullets, Details, Paragraph, SourceLine, Title
+from bot.answering.answer import Asker, Block, Bullets, Details, Paragraph, SourceLine, Title
+from bot.answering.compose import compose
 from bot.answering.criteria import cited_of, folded_scale, grade_section, is_signed_for
 from bot.answering.wording import Wording
 from bot.assistant import Assistant
@@ -16,6 +17,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Scale
 from bot.understanding.case import Case
 from bot.understanding.query import Problem, Query
+from tests.conftest import NOON
 
 SIGNED: dict[str, Any] = {"status": "validated", "validated_by": "Dr Name, internist", "checked_on": "2026-11-23"}
 
@@ -189,10 +191,12 @@ def test_an_adjective_is_said_to_be_read_as_its_grade(region: Assistant) -> None
 
 
 def test_impossible_grades_are_refused_one_by_one(region: Assistant) -> None:
-    """Guards grade 7: it is said not to exist, and no general scale is told in its place."""
+    """Guards grade 7: it is said not to exist, before all else, and no general scale is told in its place."""
     wording = Wording(region.knowledge, "fr")
+    case = Case(Query(("grade",)), "a button", impossible_grades=(7, 9))
+    notes = compose(case, region.knowledge, Asker(), NOON).notes
+    assert [next(c for c in text if c.isdigit()) for text in notes[:2]] == ["7", "9"]
     alone = grade_section(Case(Query(("grade",)), "a button", impossible_grades=(7, 9)), wording).blocks
-    assert [next(c for c in text if c.isdigit()) for text in texts(alone)[:2]] == ["7", "9"]
     assert not lists(alone)
     both = grade_section(Case(Query(("grade",), grades=(2,)), "a button", impossible_grades=(7,)), wording).blocks
     assert len(lists(both)) == 1
