@@ -67,7 +67,7 @@ class Assistant:
         reading = self.reader.read(text, goes_on_with_a_case=fresh is not None and fresh.is_of_a_case)
         case = decide(reading, self.knowledge, fresh, now.date())
         case = case.with_(drugs_apart=are_told_apart(case.query.treatments, reading, self.knowledge))
-        if case.language is None and fresh is not None:
+        if case.language is None and fresh is not None and not asker.chose_language:
             case = case.with_(language=fresh.language)
         reply = self._reply(case, reading, asker, fresh, now)
         if reply.answer.question == text:

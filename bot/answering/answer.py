@@ -23,6 +23,8 @@ class Asker:
     language: LanguageCode | None = None
     """The saved language, or the client's; the language of the question comes first."""
     saved_place: Place | None = None
+    chose_language: bool = False
+    """Whether that language was saved, so that words of no language are answered in it, whatever was said before."""
     answered_in: LanguageCode | None = None
     """The language of the answer, whatever the question is written in: to see what others read."""
 
@@ -82,9 +84,8 @@ class SourceLine:
     @property
     def documents(self) -> str:
         """The line without that mark, for where the mark is said already; '' without a document."""
-        if not self.labels:
-            return ""
-        return self.text[: -len(self.mark)].rstrip(_BEFORE_A_MARK) if self.mark else self.text
+        is_marked = self.mark and self.text.lower().endswith(self.mark.lower())
+        return self.text[: -len(self.mark)].rstrip(_BEFORE_A_MARK) if is_marked else self.text
 
 
 @dataclass(frozen=True, slots=True)

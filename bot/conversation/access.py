@@ -85,7 +85,8 @@ async def private_asker(
     if person is None:
         return Asker(access.role_of(user_id, "visitor"), language_of_client(client_language))
     language = person.language or language_of_client(client_language)
-    return Asker(access.role_of(user_id, person.role), language, place_from(person.place, knowledge))
+    place, chose = place_from(person.place, knowledge), person.language is not None
+    return Asker(access.role_of(user_id, person.role), language, place, chose_language=chose)
 
 
 def language_of_client(code: str | None) -> Language | None:

@@ -122,7 +122,8 @@ def _called_whatever_is_meant(case: Case, of_today: Query, knowledge: Knowledge)
     if case.haste.section or not several or not of_today.all_grades or "choice" not in case.query.sections:
         return case
     urgencies = (haste_of(option.with_(sections=CARD), (), knowledge).urgency for option in graded)
-    haste = Haste(min(urgencies, key=SEVERITY.index))
+    least = min(urgencies, key=SEVERITY.index)
+    haste = Haste(least if least in CALLED_AT_ONCE else "none")
     return case.with_(haste=haste, query=_with_alerts(case.query, haste, knowledge, identifies=False))
 
 

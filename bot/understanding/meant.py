@@ -89,7 +89,7 @@ def signs_meant(slots: Slots) -> tuple[str, ...]:
     is_long = len(slots.reading.tokens) >= LEAST_WORDS_TO_RAISE or now >= SENTENCE_OF_SOMEBODY_FROM
     unread = SOMEBODY_BESIDE_A_DENIAL_FROM if slots.asks("negation") else SOMEBODY_FROM
     unread = SURELY_FROM if read or _asks_what_something_is(slots) else unread
-    is_like = now >= unread and not slots.reading.grades
+    is_like = now >= unread and likeness >= NOBODY_BELOW and not slots.reading.grades
     may_raise = is_long and not _is_calm(slots, now, read) and _says_more_than_who_it_is(slots)
     if may_raise and (is_like or (not read and _has_such_a_sentence(slots))):
         return (*read, resembling.key)

@@ -118,7 +118,7 @@ def _is_understood_word_for_word(slots: Slots) -> bool:
         return False
     sought = (slots.specialties or slots.toxicities) and wants_a_person(slots)
     of_a_drug = slots.topics and slots.checkpoint_inhibitors
-    return bool(sought or of_a_drug or (slots.toxicities and slots.asks("patient")))
+    return bool(sought or of_a_drug or slots.asks("training") or (slots.toxicities and slots.asks("patient")))
 
 
 def _names_only_whom_and_where(slots: Slots) -> bool:

@@ -22,9 +22,9 @@ def test_a_vital_grade_calls_under_any_drug(drug: str, frame: str, name: str, gr
     """Guards the call, and in the other direction that nothing else of such a drug is answered."""
     outright = ask(assistant, f"{name} {grade}").urgency
     answer = ask(assistant, frame.format(d=drug, n=name, g=grade))
-    is_vital = outright == "vital"
-    assert answer.urgency == ("vital" if is_vital else "none")
-    assert answer.kinds == (("emergency", "fallback") if is_vital else ("fallback",))
+    called = {"vital": ("emergency",), "hospital": ("urgent",)}.get(outright, ()) if int(grade[-1]) > 2 else ()
+    assert answer.urgency == (outright if called else "none")
+    assert answer.kinds == (*called, "fallback")
 
 
 def test_the_call_says_what_it_is_for_and_the_scope_is_said(assistant: Assistant) -> None:
