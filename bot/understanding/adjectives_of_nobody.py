@@ -10,6 +10,8 @@ from bot.knowledge_base.grade_words import SeverityWords
 from bot.understanding.folding import words_of
 from bot.understanding.reading import Mention, Reading
 
+_OF_A_PLURAL = "s"
+"""The last letter of a name that several people have."""
 _MARK = re.compile(r"[,;.(\n]")
 
 
@@ -19,8 +21,11 @@ def is_nobodys(one: Mention, said: Sequence[Mention], reading: Reading, known: S
 
 
 def _is_of_several(one: Mention, reading: Reading, known: SeverityWords) -> bool:
-    """Not where a patient is there, of whom a plural may be written by mistake."""
-    return not reading.discourse.is_mine and not words_of(known.of_several).isdisjoint(one.phrase.split())
+    """'les myocardites fulminantes': not of a name in the singular, nor of a patient who is there."""
+    if reading.discourse.is_mine or words_of(known.of_several).isdisjoint(one.phrase.split()):
+        return False
+    before = [token.folded for token in reading.tokens if token.end <= one.start]
+    return bool(before) and before[-1].endswith(_OF_A_PLURAL)
 
 
 def _is_what_somebody_died_of(one: Mention, said: Sequence[Mention], reading: Reading) -> bool:
