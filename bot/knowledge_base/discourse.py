@@ -33,6 +33,8 @@ class DiscourseWords(Model):
     """One word each; right before a sign they say that somebody has it now: *il* convulse."""
     suspected: Phrases = NO_PHRASES
     """Beside the bare name of an emergency: somebody may have it now (*AVC probable*, *infarctus non exclu*)."""
+    sudden: Phrases = NO_PHRASES
+    """The same, which names no doubt: *AVC massif*."""
     believed: Phrases = NO_PHRASES
     """Right before such a word: it was only believed (*j'ai cru qu'il* ne respirait plus)."""
     between_subject: Phrases

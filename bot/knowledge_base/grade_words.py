@@ -38,6 +38,8 @@ class SeverityWords(Model):
     """Wordings that only look like a denial: 'un peu'."""
     of_several: tuple[Line, ...] = ()
     """Of the cases of several people, which is nobody's grade: 'les myocardites fulminantes'."""
+    end_of_several: Word = ""
+    """With what the name before such an adjective ends."""
     degrees: tuple[Line, ...]
     which_kind: tuple[Line, ...] = ()
     """Between a toxicity and its adjective, which they do not part: 'hypophysite symptomatique sévère'."""

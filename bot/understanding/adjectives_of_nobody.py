@@ -10,8 +10,6 @@ from bot.knowledge_base.grade_words import SeverityWords
 from bot.understanding.folding import words_of
 from bot.understanding.reading import Mention, Reading
 
-_OF_A_PLURAL = "s"
-"""The last letter of a name that several people have."""
 _MARK = re.compile(r"[,;.(\n]")
 
 
@@ -25,7 +23,7 @@ def _is_of_several(one: Mention, reading: Reading, known: SeverityWords) -> bool
     if reading.discourse.is_mine or words_of(known.of_several).isdisjoint(one.phrase.split()):
         return False
     before = [token.folded for token in reading.tokens if token.end <= one.start]
-    return bool(before) and before[-1].endswith(_OF_A_PLURAL)
+    return bool(before) and before[-1].endswith(known.end_of_several)
 
 
 def _is_what_somebody_died_of(one: Mention, said: Sequence[Mention], reading: Reading) -> bool:

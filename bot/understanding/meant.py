@@ -12,6 +12,8 @@ from bot.understanding.notes import is_told_in_a_note
 from bot.understanding.only_talk import NOBODY_BELOW, is_hypothetical, is_only_quoted, was_measured
 from bot.understanding.slots import Slots
 
+_BESIDE_A_SIGN = " \u00a0\u202f"
+"""What stands between a sign and the word right beside it."""
 _ENDS_A_CLAUSE = re.compile(r"[,;:?!\n]|\.\s")
 SURELY_NOBODY_BELOW = 0.1
 """The same where nothing is asked ('alarme asystolie, électrodes bien collées'), or 'my patient' is spoken of: with
@@ -84,12 +86,14 @@ def signs_meant(slots: Slots) -> tuple[str, ...]:
         return () if is_hypothetical(slots) else read
     if likeness >= SOMEBODY_FROM and is_vital:
         return read
+    # 'le cœur du service s'est arrêté pendant la grève': what is left of a message of nobody raises nothing
+    is_of_somebody = likeness >= NOBODY_BELOW
     of_now = slots.reading.likeness_of_now  # 'hémorragie en 2012' is like an emergency, and was one
     now = likeness if of_now is None else of_now
     is_long = len(slots.reading.tokens) >= LEAST_WORDS_TO_RAISE or now >= SENTENCE_OF_SOMEBODY_FROM
     unread = SOMEBODY_BESIDE_A_DENIAL_FROM if slots.asks("negation") else SOMEBODY_FROM
     unread = SURELY_FROM if read or _asks_what_something_is(slots) else unread
-    is_like = now >= unread and likeness >= NOBODY_BELOW and not slots.reading.grades
+    is_like = now >= unread and is_of_somebody and not slots.reading.grades
     may_raise = is_long and not _is_calm(slots, now, read) and _says_more_than_who_it_is(slots)
     if may_raise and (is_like or (not read and _has_such_a_sentence(slots))):
         return (*read, resembling.key)
@@ -261,6 +265,18 @@ def _does_not_get_better(slots: Slots) -> bool:
     return any(not _ENDS_A_CLAUSE.search(text, start, end) for start, end in between)
 
 
+def _is_suspected(slots: Slots) -> bool:
+    """'mon père sous keytruda a un AVC probable à Niort': said of the sign right beside it, it is somebody's."""
+    suspected = tree_of(slots.knowledge.language.discourse.suspected.all())
+    tokens = slots.reading.tokens
+    words = [token.folded for token in tokens]
+    spans = [(tokens[start].start, tokens[end - 1].end) for start, end in suspected.spans_in(words)]
+    text, alarms = slots.reading.text, slots.reading.alarms
+    before = ((end, alarm.start) for alarm in alarms for _, end in spans if end <= alarm.start)
+    behind = ((alarm.end, start) for alarm in alarms for start, _ in spans if alarm.end <= start)
+    return any(not text[start:end].strip(_BESIDE_A_SIGN) for start, end in (*before, *behind))
+
+
 def _happens_now(slots: Slots) -> bool:
     """'elle gaspe à l'heure où j'écris': nothing outweighs it."""
     return slots.reading.discourse.happens_now
@@ -325,6 +341,7 @@ _SAY_THAT_SOMEBODY_IS_THERE = (
 _SAY_THAT_IT_IS_A_CASE = (
     _happens_now,
     _does_not_get_better,
+    _is_suspected,
     _is_of_my_patient,
     _is_told_beside_a_denial,
     _is_said_of_somebody,

@@ -39,14 +39,7 @@ def once_a_text(work_out: Callable[[str], Worked]) -> Callable[[str], Worked]:
 
     @wraps(work_out)
     def remembered(word: str) -> Worked:
-        answers = _reading.answers
-        if answers is None:
-            return work_out(word)
-        asked = work_out, word
-        if asked not in answers:
-            answers[asked] = work_out(word)
-        found: Worked = answers[asked]
-        return found
+        return answered(work_out, word, work_out)
 
     return remembered
 

@@ -6,7 +6,7 @@ A drug of another field that may treat a toxicity too (*adalimumab*) is the drug
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -17,8 +17,7 @@ from bot.understanding.reading import Mention, Reading
 
 def drugs_as_causes(reading: Reading, knowledge: Knowledge) -> Mapping[str, str]:
     """Subject that is not ours → the key of the drug that it holds: 'sous adalimumab'."""
-    names = _names(tuple((key, one.phrases.all()) for key, one in knowledge.treatments.items()))
-    held = ((mention.key, names.get(tuple(words), "")) for mention, words, _ in _causes(reading, knowledge))
+    held = ((mention.key, _drug_called(words, knowledge)) for mention, words, _ in _causes(reading, knowledge))
     return {subject: key for subject, key in held if key and not knowledge.treatments[key].checkpoint_inhibitor}
 
 
@@ -36,9 +35,8 @@ def cause_as_typed(reading: Reading, knowledge: Knowledge) -> str:
 
 def drugs_as_typed(reading: Reading, knowledge: Knowledge) -> tuple[tuple[str, str], ...]:
     """Of each entry that holds several drugs, its key and the drug that is named, less the words of its own heading."""
-    names = _names(tuple((key, one.phrases.all()) for key, one in knowledge.treatments.items()))
     named = [(m.key, m.phrase, m.surface) for m in reading.mentions if m.kind == "treatment" and not m.negated]
-    named += [(names.get(tuple(words), ""), " ".join(words), said) for _, words, said in _causes(reading, knowledge)]
+    named += [(_drug_called(words, knowledge), " ".join(words), said) for _, words, said in _causes(reading, knowledge)]
     found = []
     for key, phrase, surface in named:
         treatment = knowledge.treatments.get(key)
@@ -65,6 +63,12 @@ def _causes(reading: Reading, knowledge: Knowledge) -> Iterator[tuple[Mention, l
 def _last_words(mention: Mention, width: int, reading: Reading) -> str:
     inside = [token for token in reading.tokens if mention.start <= token.start < mention.end]
     return reading.text[inside[-width].start : mention.end] if len(inside) >= width else mention.surface
+
+
+def _drug_called(words: Sequence[str], knowledge: Knowledge) -> str:
+    """The drug of these folded words; '' where they name none."""
+    names = _names(tuple((key, one.phrases.all()) for key, one in knowledge.treatments.items()))
+    return names.get(tuple(words), "")
 
 
 def _is_under(word: str, knowledge: Knowledge) -> bool:

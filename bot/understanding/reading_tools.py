@@ -106,7 +106,8 @@ class ReadingTools:
 
     @cached_property
     def suspected(self) -> WordTree:
-        return WordTree(self.knowledge.language.discourse.suspected.all())
+        known = self.knowledge.language.discourse
+        return WordTree((*known.suspected.all(), *known.sudden.all()))
 
     @property
     def person(self) -> str:

@@ -19,6 +19,13 @@ ENGLISH_SAID = (
     "my patient has a {}",
     "{} on nivolumab this morning",
 )
+RELATIVES = ("mon père", "ma mère", "mon mari", "ma femme", "notre patiente")
+FAR_FROM_HOME = (
+    "{who} sous keytruda a un {name} probable à Niort",
+    "{who} sous nivolumab à Pau fait un {name} probable",
+    "{who} sous keytruda, {name} possible ce soir à Dax",
+    "{who} sous opdivo : {name} non exclu à Agen",
+)
 NOBODYS = ("{} exclu", "antécédent d'{}", "il faut exclure un {}", "{} en 2015, rash", "son père est mort d'un {}",
            "cours sur l'{}", "prévention de l'{}")  # fmt: skip
 ORGANS = ("toxicité neurologique", "neurotoxicité", "endocrinopathie", "céphalées", "fatigue")
@@ -37,6 +44,14 @@ RULED_OUT = (
 def test_a_suspected_emergency_calls(said: str, name: str, assistant: Assistant) -> None:
     """Guards whoever names what he fears and not its signs."""
     assert ask(assistant, said.format(name)).urgency == "vital"
+
+
+@every_row(("frame", "who", "name"), product(FAR_FROM_HOME, RELATIVES, ("AVC", "infarctus")))
+def test_a_relative_a_drug_and_a_town_silence_no_suspicion(
+    frame: str, who: str, name: str, assistant: Assistant
+) -> None:
+    """Guards a family's message, which the opinion takes for nobody's, where the emergency is named with its doubt."""
+    assert ask(assistant, frame.format(who=who, name=name)).urgency == "vital"
 
 
 @every_row(("said", "name"), product(NOBODYS, ("infarctus", "AVC")))
