@@ -6,46 +6,7 @@ from collections.abc import Mapping
 
 from bot.knowledge_base.entry_parts import NO_PHRASES, Model, Phrases
 from bot.knowledge_base.fields import Key, Line
-from bot.knowledge_base.small_words import Word
-
-
-class PastTimes(Model):
-    """Wordings that put what stands before them into the past."""
-
-    ago_before: Phrases
-    """Before the length of time: il y a (dix ans)."""
-    ago_after: Phrases
-    """Behind it: (ten years) ago."""
-    units: Phrases
-    """Lengths of time that make something past; days and weeks do not."""
-    named: Phrases = NO_PHRASES
-    """Past times that have a name: l'an passé, last summer."""
-    not_since: Phrases = NO_PHRASES
-    """Before such a name it goes on until now: *depuis* l'an passé."""
-    records: Phrases = NO_PHRASES
-    """Of a past time and before a colon: what was found then stands behind it ('tracé de 2017 : BAV complet')."""
-    lasted: Phrases = NO_PHRASES
-    """States that are over where the length of time they lasted stands right behind them: 'intubée trois semaines'."""
-    lasted_units: Phrases = NO_PHRASES
-    """Lengths of time of such a state; days and weeks as well."""
-    for_what: Phrases
-    """Between a past year and what happened in it."""
-    had: Phrases
-    """Behind a past time, before what somebody had then: avait fait."""
-    treatments: Phrases = NO_PHRASES
-    """A time right behind one of these is the treatment's: *Keytruda arrêté* en mars."""
-    under: Phrases = NO_PHRASES
-    """Behind these the treatment is that of the sign: choc *sous* nivolumab en 2022."""
-    now_again: Phrases = NO_PHRASES
-    """Opening the next sentence these leave what is bracketed before it in its past time: '(pH 7). *Ce jour*'."""
-    at_age: Phrases
-    """Before the age of a child."""
-    says_age: tuple[Word, ...]
-    """Behind these an age needs no unit."""
-    month_before: Phrases
-    """Words before a month that has no year: en février."""
-    year_before: Phrases
-    """Words before a year: en 2015."""
+from bot.knowledge_base.past_times import PastTimes
 
 
 class Negation(Model):
@@ -106,6 +67,9 @@ class Negation(Model):
     """Little words between a denying word and its word: est, a été, encore."""
     asked_about: Phrases
     """Wordings that ask about a sign, or name it as a topic, without anybody having it."""
+    asked_when: Phrases = NO_PHRASES
+    """With each of `to_be_called` of its language behind these ask when one calls: 'dans quels cas doit-on appeler'."""
+    to_be_called: Phrases = NO_PHRASES
     presented: Phrases
     """Wordings that name a sign as a topic, unless somebody presents it: 'signes de'."""
     of: Line
@@ -114,6 +78,9 @@ class Negation(Model):
     """What it becomes with the article behind it: du, d'une."""
     relatives: Phrases
     """Family members; with each of `relatives_had` what follows is theirs, not the patient's."""
+    relatives_of_mine: Phrases = NO_PHRASES
+    """Behind one of these, before `relatives_had_today`, a relative may be the patient: 'mon père a fait'."""
+    relatives_had_today: Phrases = NO_PHRASES
     relatives_of: tuple[Line, ...]
     """Whose relatives, behind them: du patient."""
     relatives_had: Phrases

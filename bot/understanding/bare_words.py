@@ -6,8 +6,12 @@ from dataclasses import replace
 
 from bot.knowledge_base.kinds import PLACES, LanguageCode
 from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.clauses import WordTree
 from bot.understanding.folding import curated_words
 from bot.understanding.reading import Alarm, Mention, Reading
+
+FEW = 3
+"""Words of a message, beside places and little words, of which one that may be a danger is not said by the way."""
 
 
 class BareWords:
@@ -27,6 +31,8 @@ class BareWords:
             for emergency in knowledge.emergencies
             for phrase in emergency.alone.all()
         }
+        needing = (sign for one in knowledge.emergencies if one.context_needed for sign in one.signs)
+        self._danger = WordTree(phrase for sign in needing for phrase in sign.phrases.all())
 
     def read(self, reading: Reading) -> Reading:
         """The reading, that of the topic or emergency where the message is only its name; an alarm stays what it is."""
@@ -45,10 +51,19 @@ class BareWords:
         ]
         key = self._emergencies.get(tuple(token.folded for token in told))
         if key is None:
-            return reading
+            return self._as_danger(reading, [token.folded for token in told])
         return replace(
             reading, alarms=(Alarm(key, told[0].start, told[-1].end),), likeness=None, unknown=(), suggestions=()
         )
+
+    def _as_danger(self, reading: Reading, told: list[str]) -> Reading:
+        """'choc à Pau', 'confus': nobody is spoken of, so nobody is called for, and neither is the word unknown."""
+        spans = list(self._danger.spans_in(told)) if len(told) <= FEW else []
+        said = {word for start, end in spans for word in told[start:end]}
+        if not spans or any(one.negated or one.past for one in reading.mentions):
+            return reading
+        unknown = tuple(word for word in reading.unknown if said.isdisjoint(curated_words(word)))
+        return replace(reading, names_a_danger=True, unknown=unknown)
 
     @staticmethod
     def _as_a_topic(reading: Reading, key: str, language: LanguageCode | None) -> Reading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from bot.knowledge_base.fields import CALLED_AT_ONCE
@@ -21,6 +22,7 @@ from bot.understanding.asking import asked_back, with_places_to_choose
 from bot.understanding.case import Case, Haste, SmallTalk
 from bot.understanding.deaths import with_deaths_told, without_the_names_of_deaths
 from bot.understanding.dialogue import Context, inherit
+from bot.understanding.graded_in_general import is_graded_in_general
 from bot.understanding.graded_names import without_names_that_a_grade_decides
 from bot.understanding.left_open import left_open
 from bot.understanding.meant import is_surely_of_nobody, signs_meant
@@ -103,7 +105,8 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
         left_open=unanswered.surface if unanswered else "",
         may_mean=tuple(key for kind, key in unanswered.alternatives if kind in DISEASES) if unanswered else (),
         sounded=tuple(section for section in sounded if section in query.sections),
-        speaks_of_danger=(bool(reading.alarms) and not alarms) or _is_a_scale_of_danger(slots, query),
+        speaks_of_danger=haste.urgency != "vital"
+        and (_speaks_of_danger(slots, alarms) or _is_a_scale_of_danger(slots, query)),
         truncated=reading.truncated,
     )
     back = _called_whatever_is_meant(asked_back(case, slots, inheritance), of_today, knowledge)
@@ -113,6 +116,11 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     told = _or_as_it_sounds(case, slots) if back.asks in DISCIPLINE_ASKED else back
     is_written = bool(told.sounded) and WRITTEN.issuperset(told.sounded)
     return told if is_written else _or_as_it_sounds(back, slots)
+
+
+def _speaks_of_danger(slots: Slots, alarms: Collection[str]) -> bool:
+    """Whether a sign was read that may be nobody's today."""
+    return (bool(slots.reading.alarms) or slots.reading.names_a_danger) and not alarms
 
 
 def _called_whatever_is_meant(case: Case, of_today: Query, knowledge: Knowledge) -> Case:
@@ -183,9 +191,8 @@ def _of_today(query: Query, slots: Slots, context: Context | None) -> Query:
         return query
     discourse = slots.reading.discourse
     story = slots.only_history or resumes or slots.asks("hypothetical")
-    story = story or asks_for_the_scale(slots)
-    story = story or discourse.grades_are_figures or (discourse.is_unreal and not discourse.is_mine)
-    story = story or (_asks_from_where_on(slots) and not discourse.of_someone)
+    story = story or asks_for_the_scale(slots) or is_graded_in_general(slots)
+    story = story or (discourse.is_unreal and not discourse.is_mine)
     # 'combien de myocardites fulminantes dans l'essai': an adjective is a topic where a sign would be one
     story = story or ((slots.grade_of_adjective or 0) > GRAVE and is_surely_of_nobody(slots))
     # 'which kit in case of a severe infusion reaction?'
@@ -195,18 +202,10 @@ def _of_today(query: Query, slots: Slots, context: Context | None) -> Query:
 
 
 def _is_a_scale_of_danger(slots: Slots, query: Query) -> bool:
-    """All grades are asked about, of which one calls 15: whoever has somebody with it is told so all the same."""
+    """A grade is asked about that calls 15, and nobody has it: whoever has somebody with it is told so all the same."""
+    is_over = slots.only_history or slots.asks("past")
     is_vital = any(urgency_of(one, slots.knowledge) == "vital" for one in query.problems)
-    return is_vital and asks_for_the_scale(slots)
-
-
-def _asks_from_where_on(slots: Slots) -> bool:
-    """'à partir de quelle saturation … grade 4': each grade stands behind the question; not 'grade 4 : à partir de'."""
-    begin, gradings = slots.reading.discourse.threshold_from, slots.reading.gradings
-    if begin is None or not gradings:
-        return False
-    asked = slots.reading.tokens[begin - 1].end
-    return all(grading.start >= asked for grading in gradings)
+    return is_vital and not is_over
 
 
 def _answerable(sections: tuple[SectionKind, ...], query: Query) -> tuple[SectionKind, ...]:

@@ -43,6 +43,8 @@ class Discourse:
     """It asks for a share, a number of people, or where a grade begins."""
     threshold_from: int | None = None
     """Where the first wording ends that asks from where on; a grade behind it is a figure."""
+    general_grade_from: int | None = None
+    """Where the first wording ends behind which a graded toxicity is told apart, feared or counted."""
     hypotheses: tuple[int, ...] = ()
     """Where the wordings begin that suppose something of a case that was told: *and if it becomes grade 4*."""
     says_what_it_comes_to: bool = False
@@ -120,6 +122,7 @@ class DiscourseReader:
         self._is_general, self._figures = WordTree(words.is_general.all()), WordTree(words.figures.all())
         self._numbered = WordTree(words.numbered.all())
         self._thresholds = WordTree(words.thresholds.all())
+        self._graded_in_general = WordTree(words.graded_in_general.all())
         self._hypotheses, self._comes_to = WordTree(words.hypotheses.all()), WordTree(words.comes_to.all())
         self._void_values = WordTree(words.void_values.all())
         self._not_void_behind = words_of(words.not_void_behind.all())
@@ -146,6 +149,7 @@ class DiscourseReader:
             calls_it_general=self._is_general.stands_in(words),
             speaks_of_figures=self._figures.stands_in(words),
             threshold_from=self._thresholds.first_end_in(words),
+            general_grade_from=self._graded_in_general.first_end_in(words),
             hypotheses=tuple(at for at, _ in self._hypotheses.spans_in(words)),
             says_what_it_comes_to=self._comes_to.stands_in(words),
             topics=frozenset(at for _, end in texts for at in self._topic_behind(end, words, gaps)),

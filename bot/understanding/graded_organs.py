@@ -38,18 +38,44 @@ class GradedOrgans:
         )
 
     def read(self, found: Sequence[Found], grades: Sequence[GradeMention], tokens: Sequence[Token]) -> list[Found]:
-        """The phrases, each organ beside a grade turned into its toxicity, where no toxicity is named."""
+        """The phrases, each organ beside a grade turned into its toxicity.
+
+        Beside a named disease only where everything named has a grade of its own: 'colite grade 3 et foie grade 2'.
+        """
         sure = [grade for grade in grades if grade.grades and not grade.shaky]
-        if not sure or any(one.kinds & DISEASES for one in found):
+        if not sure:
             return list(found)
+        if any(one.kinds & DISEASES for one in found):
+            return self._each_with_its_grade(found, sure, tokens)
         return [self._with_its_toxicity(one, sure, tokens) for one in found]
 
-    def _with_its_toxicity(self, one: Found, grades: Sequence[GradeMention], tokens: Sequence[Token]) -> Found:
-        meaning = self.meanings.get(one.phrase) if "organ" in one.kinds else None
-        if meaning is None or not any(self._are_beside(one, grade, tokens) for grade in grades):
-            return one
-        return replace(one, entries=(meaning,))
+    def _each_with_its_grade(
+        self, found: Sequence[Found], grades: Sequence[GradeMention], tokens: Sequence[Token]
+    ) -> list[Found]:
+        """The organs turned into their toxicities if the names and the grades of the text go in pairs."""
+        named = [one for one in found if one.kinds & DISEASES or self._is_an_organ(one)]
+        spans = sorted({(one.start, one.end) for one in named})
+        spans = [span for span in spans if not any(_lies_in(span, other) for other in spans)]
+        by_place = sorted(grades, key=lambda grade: grade.start)
+        pairs = list(zip(spans, by_place, strict=False))
+        if len(spans) != len(grades) or not all(self._are_beside(*span, grade, tokens) for span, grade in pairs):
+            return list(found)
+        return [self._as_its_toxicity(one) if (one.start, one.end) in spans else one for one in found]
 
-    def _are_beside(self, one: Found, grade: GradeMention, tokens: Sequence[Token]) -> bool:
-        between = tokens[min(one.end, grade.end) : max(one.start, grade.start)]
+    def _is_an_organ(self, one: Found) -> bool:
+        return "organ" in one.kinds and one.phrase in self.meanings
+
+    def _as_its_toxicity(self, one: Found) -> Found:
+        return replace(one, entries=(self.meanings[one.phrase],)) if self._is_an_organ(one) else one
+
+    def _with_its_toxicity(self, one: Found, grades: Sequence[GradeMention], tokens: Sequence[Token]) -> Found:
+        is_graded = any(self._are_beside(one.start, one.end, grade, tokens) for grade in grades)
+        return self._as_its_toxicity(one) if is_graded else one
+
+    def _are_beside(self, start: int, end: int, grade: GradeMention, tokens: Sequence[Token]) -> bool:
+        between = tokens[min(end, grade.end) : max(start, grade.start)]
         return len(between) <= MOST_WORDS_BETWEEN and all(token.folded in self._between for token in between)
+
+
+def _lies_in(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return span != other and other[0] <= span[0] and span[1] <= other[1]

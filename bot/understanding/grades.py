@@ -57,7 +57,8 @@ _MEASURES = re.compile(r"\s*[%°‰/×x*€²³](?!\w*\d)|\w")
 _DECIMALS = re.compile(r"[,.]\d")
 _MARK, _LIGHT_MARK = re.compile(r"[;.\n]"), re.compile(r"[,:;.\n]")
 _EQUALS = re.compile(r"\s*[:=]\s*")
-ARROW = re.compile(r"[→➜➔➝➡⟶⇒↗↘⭢]|[-=]+>")
+ARROW = re.compile(r"[→➜➔➝➡⟶⇒↗↘⭢]|[-=]+>|^\s?>\s?$|(?<=[1-5])\s?>\s?(?=[1-5]\b)")
+"""In a text, or in what stands between two of its words."""
 _SPAN = re.compile(r"\s?[-–—‑]\s?")
 """'2-4', '2 – 4'; an arrow tells a course."""
 _PLUS = re.compile(r"\+(?=\s|$|[,.;:)?!])")

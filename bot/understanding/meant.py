@@ -98,7 +98,8 @@ def signs_meant(slots: Slots) -> tuple[str, ...]:
     if may_raise and (is_like or (not read and _has_such_a_sentence(slots))):
         return (*read, resembling.key)
     unlike = is_vital and (is_worded_of_nobody(slots) or _its_signs_are_nobodys(slots))
-    if is_hypothetical(slots) and not (is_vital and _is_like_somebodys(slots)):
+    is_somebodys = _is_like_somebodys(slots) or _has_a_sign_and_asks_when_to_call(slots)
+    if is_hypothetical(slots) and not (is_vital and is_somebodys):
         return ()
     return _of_the_hospital(read, slots) if unlike else read
 
@@ -277,9 +278,14 @@ def _is_suspected(slots: Slots) -> bool:
     return any(not text[start:end].strip(_BESIDE_A_SIGN) for start, end in (*before, *behind))
 
 
+def _has_a_sign_and_asks_when_to_call(slots: Slots) -> bool:
+    """'douleur en étau, quand faut-il appeler le 15 ?': the sign stands by itself, and is somebody's."""
+    return slots.reading.asks_when_to_call and slots.reading.has_a_sign_alone
+
+
 def _happens_now(slots: Slots) -> bool:
-    """'elle gaspe à l'heure où j'écris': nothing outweighs it."""
-    return slots.reading.discourse.happens_now
+    """'elle gaspe à l'heure où j'écris', 'AVC en 2015 et de nouveau ce matin': nothing outweighs it."""
+    return slots.reading.discourse.happens_now or slots.reading.is_there_again
 
 
 def _is_nobodys_value(slots: Slots) -> bool:
@@ -340,6 +346,7 @@ _SAY_THAT_SOMEBODY_IS_THERE = (
 )
 _SAY_THAT_IT_IS_A_CASE = (
     _happens_now,
+    _has_a_sign_and_asks_when_to_call,
     _does_not_get_better,
     _is_suspected,
     _is_of_my_patient,

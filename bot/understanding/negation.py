@@ -8,15 +8,16 @@ Longer than 300 lines: denials, pasts and topics of a text are found in one pass
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import product, takewhile
 
 from bot.knowledge_base.clauses import Negation
 from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.language import CueKey, Language
 from bot.understanding.clauses import Gap, WordTree, clause_around, with_articles
 from bot.understanding.folding import Token, words_of
+from bot.understanding.once_more import OnceMore
 from bot.understanding.past_times import HISTORY_REACH, PastTimeReader
 from bot.understanding.told_items import ToldItems
 
@@ -26,6 +27,8 @@ TOPIC_REACH = 30
 BACKWARDS_REACH = 2
 """Telling words right before 'éliminée' that it denies."""
 PAST_REACH = 4
+WHO_IS_CALLED = 3
+"""Words behind 'quand faut-il appeler': le SAMU, an ambulance."""
 LONGEST_LIST = 24
 """Words in which the end of a list is looked for."""
 LONGEST_LINK = 4
@@ -50,6 +53,10 @@ class Silence:
     """Words that say that something is over, denied: 'non guérie', 'pas encore résolue'."""
     unrelieved: frozenset[int] = frozenset()
     """Words that say that something does not get better or is not ruled out: 'ne cède *pas*', 'non *exclu*'."""
+    is_there_again: bool = False
+    """Whether something that was over is there again: 'AVC en 2015 *et de nouveau ce matin*'."""
+    asks_when_to_call: bool = False
+    """'quand faut-il appeler le 15'."""
 
     @property
     def negated(self) -> frozenset[int]:
@@ -120,15 +127,19 @@ class NegationReader:
         self._predicates = WordTree(words.predicates.all())
         self._said_whole = WordTree(words.said_whole.all())
         self._asked_about = WordTree(_all_articles(words.asked_about, words))
+        self._asked_when = WordTree(_asked_when(words))
         self._relatives = WordTree(_relatives(words))
+        self._mine = WordTree(words.relatives_of_mine.all())
+        self._had_today = WordTree(words.relatives_had_today.all())
         self._deaths = WordTree(_deaths(words))
         self._presented = WordTree(_all_articles(words.presented, words))
         months = language.dates.number_of_month
         self._times = PastTimeReader(words.past_times, language.number_words, months)
+        self._once_more = OnceMore(words.past_times)
         trees = (
             self._seeming, self._denying, self._of_the_next, self._denying_before, self._adjacent, self._history,
             self._past, self._resolved, self._undiminished, self._relatives, self._deaths, self._asked_about,
-            self._presented, self._answers_no, self._excluding,
+            self._presented, self._answers_no, self._excluding, self._asked_when,
         )  # fmt: skip
         self._first_words = frozenset[str]().union(*(tree.first_words for tree in trees))
         """Nothing is silenced from any other word on."""
@@ -185,8 +196,9 @@ class _Pass:
                 denied.update(self._denied_from(at))
                 before.update(self._denied_before(at))
             before.update(self._answered_no(at))
-        dated = frozenset(self.known._times.read(self.tokens, self.words, self.gaps))
-        past = dated.union(word for at in starts for word in self._past_up_to(at))
+        again = self.known._once_more.edges(self.words, self.gaps)
+        dated = frozenset(self.known._times.read(self.tokens, self.words, self.gaps, again))
+        past = dated.union(word for at in starts for word in self._past_up_to(at, again))
         asked = frozenset(word for at in starts for word in self._topic_from(at))
         not_over = frozenset(at for at in starts if self._says_that_it_is_not_over(at))
         told = self.known._told
@@ -197,7 +209,23 @@ class _Pass:
         lists = (range(at, self.known._lists.end_from(self.words, at)) for at in starts)  # 'denied rash, …'
         turning = told.telling_nothing(self.words, self.gaps).union(seeming, *lists, *turns)
         unrelieved = frozenset(at for at in starts if self._denies_relief(at))
-        return Silence(*denials, frozenset(history), past, dated, asked, turning, not_over, unrelieved)
+        bygone = frozenset(history) - self._back_again(again, history), past - self._back_again(again, past)
+        is_there_again = any(self.known._times.ends_at(edge, self.tokens, self.words, self.gaps) for edge in again)
+        is_there_again = is_there_again or bygone != (frozenset(history), past)
+        asks_when = any(self.known._asked_when.end_from(self.words, at) > at for at in starts)
+        return Silence(
+            *denials, *bygone, dated, asked, turning, not_over, unrelieved, is_there_again, asks_when_to_call=asks_when
+        )
+
+    def _back_again(self, again: Iterable[int], over: Collection[int]) -> frozenset[int]:
+        """Words that are over and there again: 'antécédent d'AVC, récidive ce matin'."""
+        back = set[int]()
+        for edge in again:
+            at = edge - 1
+            while at in over:
+                back.add(at)
+                at -= 1
+        return frozenset(back)
 
     def _turn_at(self, at: int) -> Iterable[int]:
         """The words at which a denial ends, or an item's time: '… alors que', 'seizure since noon'."""
@@ -264,9 +292,13 @@ class _Pass:
         if (end := self.known._history.end_from(self.words, at)) > at:
             yield from self._governed(end, HISTORY_REACH, every_item=False)
 
-    def _past_up_to(self, at: int) -> Iterable[int]:
-        past = self.known._past.end_from(self.words, at) > at
-        resolved = self.known._resolved.end_from(self.words, at) > at
+    def _past_up_to(self, at: int, again: Collection[int]) -> Iterable[int]:
+        end = self.known._past.end_from(self.words, at)
+        over = self.known._resolved.end_from(self.words, at)
+        if end in again or over in again:
+            return  # 'convulsions il y a deux ans et de nouveau ce matin'
+        past = end > at
+        resolved = over > at
         if not (past or resolved) or self._is_undone(at):
             return
         if past:
@@ -281,18 +313,29 @@ class _Pass:
     def _topic_from(self, at: int) -> Iterable[int]:
         if (end := self.known._deaths.end_from(self.words, at)) > at:
             yield from self._governed(end, HISTORY_REACH, every_item=False)
+        if (end := self.known._asked_when.end_from(self.words, at)) > at:
+            yield from range(at, end)
+            called = range(end, min(len(self.words), end + WHO_IS_CALLED))
+            yield from takewhile(lambda word: not self.gaps[word], called)
         if (end := self._end_of_a_topic(at)) > at:
             yield from range(at, end)  # 'quand appeler le 15': the wording itself holds part of the sign
-            yield from self._governed(end, TOPIC_REACH, every_item=True)
+            had_today = self.known._had_today.start_before(self.words, end) < end
+            yield from self._governed(end, TOPIC_REACH, every_item=self._end_of_a_relative(at) != end or not had_today)
 
     def _end_of_a_topic(self, at: int) -> int:
         """Where a wording that begins here and names a sign as a topic ends; `at` where none does."""
-        if (end := self.known._relatives.end_from(self.words, at)) > at or self.is_mine:
+        if (end := self._end_of_a_relative(at)) > at or self.is_mine:
             return end
         end = self.known._asked_about.end_from(self.words, at)
         if end == at and not self.of_someone:
             return self.known._presented.end_from(self.words, at)
         return end
+
+    def _end_of_a_relative(self, at: int) -> int:
+        """Where 'son frère a fait' ends that begins here; `at` where none does, as in 'mon frère a fait'."""
+        end = self.known._relatives.end_from(self.words, at)
+        is_mine = self.known._mine.start_before(self.words, at) < at
+        return at if is_mine and self.known._had_today.start_before(self.words, end) < end else end
 
     def _denies_nothing(self, start: int, end: int) -> bool:
         """'pas exclu', 'ne cède pas': what is denied there is not the sign; nothing is in 'hosp no 4471920'."""
@@ -439,6 +482,13 @@ def _deaths(words: Negation) -> Iterable[str]:
     """'mort d'un', 'décès par', 'died of': what follows is what somebody died of."""
     crossed = (f"{death} {of}" for death, of in product(words.deaths.all(), words.deaths_of.all()))
     return with_articles(crossed, words.of, words.of_contracted)
+
+
+def _asked_when(words: Negation) -> Iterable[str]:
+    """'dans quels cas doit-on appeler', 'when should she call'."""
+    french = product(words.asked_when.fr, words.to_be_called.fr)
+    english = product(words.asked_when.en, words.to_be_called.en)
+    return (f"{when} {called}" for when, called in (*french, *english))
 
 
 def _relatives(words: Negation) -> Iterable[str]:

@@ -103,7 +103,12 @@ def sounds_foreign(slots: Slots, sections: Sequence[SectionKind]) -> bool:
         return False
     if slots.named_toxicities and slots.asks_in_so_many_words("what_to_do"):
         return False
-    if slots.reading.grades or names_a_place(slots) or not _STANDS.isdisjoint(sections):
+    if (
+        slots.reading.grades
+        or slots.reading.impossible_grades
+        or names_a_place(slots)
+        or not _STANDS.isdisjoint(sections)
+    ):
         return False
     if _is_understood_word_for_word(slots) or _is_a_topic_and_nothing_else(slots):
         return False

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
-from bot.knowledge_base.clauses import PastTimes
 from bot.knowledge_base.number_words import NumberWords
+from bot.knowledge_base.past_times import PastTimes
 from bot.understanding.clauses import Gap, WordTree
 from bot.understanding.folding import Token, curated_words
 from bot.understanding.spoken_numbers import SpokenNumbers
@@ -19,6 +19,8 @@ WORDS_OF_A_RECORD = 4
 """Words before a past time in which the record stands that is of it: 'compte rendu (de la réa de) 2022'."""
 OLDEST_CHILD = 17
 """Years: no checkpoint inhibitor was given to the patient then, so what happened at that age is history."""
+LONGEST_TIME = 6
+"""Words of a past time: 'il y a (huit longs mois)'."""
 LENGTH_OF_TIME = 3
 """Words in which the unit of a length of time stands: il y a (huit longs mois)."""
 
@@ -32,6 +34,7 @@ class PastTimeReader:
         self._ago_after = WordTree(times.ago_after.all())
         self._units = WordTree(times.units.all())
         self._months = WordTree(months)
+        self._seasons = WordTree(times.seasons.all())
         self._month_before = WordTree(times.month_before.all())
         self._year_before = WordTree(times.year_before.all())
         self._named, self._not_since = WordTree(times.named.all()), WordTree(times.not_since.all())
@@ -54,13 +57,15 @@ class PastTimeReader:
         )
         """Every past time stands at one of these words, or at a number."""
 
-    def read(self, tokens: Sequence[Token], words: Sequence[str], gaps: Sequence[Gap]) -> Iterable[int]:
-        """Numbers of the words that lie in the past."""
+    def read(
+        self, tokens: Sequence[Token], words: Sequence[str], gaps: Sequence[Gap], again: frozenset[int] = frozenset()
+    ) -> Iterable[int]:
+        """Numbers of the words that lie in the past. `again`: where what happens again now ends."""
         for at, token in enumerate(tokens):
             is_told = words[at] in self._first_words or token.is_number
             if is_told:
                 yield from self._what_lasted(at, words, gaps)
-            if is_told and (time := self._past_time(token, at, words, gaps)):
+            if is_told and (time := self._past_time(token, at, words, gaps)) and time[1] not in again:
                 start, end = time
                 yield from self._in_its_item(start, words, gaps)
                 yield from self._on_record(start, end, words, gaps)
@@ -73,6 +78,12 @@ class PastTimeReader:
                     yield from _up_to_a_comma(end, gaps)  # 'a présenté en octobre 2022 une myocardite avec choc'
                 elif _stands_between_commas(start, end, gaps):
                     yield from self._what_somebody_had(end, words, gaps)
+
+    def ends_at(self, edge: int, tokens: Sequence[Token], words: Sequence[str], gaps: Sequence[Gap]) -> bool:
+        """Whether a past time ends right before words[edge]."""
+        around = range(max(0, edge - LONGEST_TIME), edge)
+        times = (self._past_time(tokens[at], at, words, gaps) for at in around)
+        return any(time is not None and time[1] == edge for time in times)
 
     def _in_its_item(self, end: int, words: Sequence[str], gaps: Sequence[Gap]) -> Iterable[int]:
         """The words before a past time: back to a treatment, which has the time for itself, or to a comma.
@@ -126,11 +137,11 @@ class PastTimeReader:
         if year_ends := self._year_at(token, at, words):
             start, end = self._before_the_year(at, words, gaps), year_ends
         elif (number := self._number(token)) is not None and number <= OLDEST_CHILD:
-            start = self._before_the_age(at, words)
+            start, end = self._before_the_age(at, words), max(at + 1, self._units.end_from(words, at + 1))
         elif (named_ends := self._named.end_from(words, at)) > at:
             start, end = (None if self._not_since.start_before(words, at) < at else at), named_ends
         elif words[at] in self._months and at and words[at - 1] in self._month_before:
-            start = at - 1
+            start, end = at - 1, self._over_its_year(at + 1, words)
         elif (begin := self._ago_before.end_from(words, at)) > at:
             units = (place for place in range(begin, begin + LENGTH_OF_TIME) if place < len(words))
             unit = next((place for place in units if words[place] in self._units), None)
@@ -146,6 +157,10 @@ class PastTimeReader:
         figures, end = (token.folded, at + 1) if token.is_number else self._spoken.number_at(words, at) or ("", at)
         return end if len(figures) == 4 and figures[:2] in ("19", "20") else None
 
+    def _over_its_year(self, end: int, words: Sequence[str]) -> int:
+        is_a_year = end < len(words) and len(words[end]) == 4 and words[end].isdigit()
+        return end + is_a_year
+
     def _number(self, token: Token) -> int | None:
         if token.is_number:
             return int(token.folded) if len(token.folded) <= 2 else None
@@ -158,11 +173,10 @@ class PastTimeReader:
         return start if start < at and (named or words[at - 1] in self._says_age) else None
 
     def _before_the_year(self, at: int, words: Sequence[str], gaps: Sequence[Gap]) -> int | None:
-        start = at
-        if start and words[start - 1] in self._months:
-            start -= 1
-        if start and words[start - 1] in self._year_before:
-            return start - 1
+        start = self._months.start_before(words, at)
+        start = self._seasons.start_before(words, at) if start == at else start
+        if (begin := self._year_before.start_before(words, start)) < start:
+            return begin
         if self._not_since.start_before(words, start) < start:
             return None
         is_dated = start < at or gaps[start] == Gap.BRACKET or self._is_of_a_record(start, words)

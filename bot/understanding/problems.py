@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from bot.knowledge_base.fields import CALLED_AT_ONCE
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.adjectives import Qualified
 from bot.understanding.query import Problem
@@ -44,7 +45,9 @@ def problems_of(
     for mention in named:
         key = (mention.key, particular_form(mention, knowledge))
         own[key] = _joined(own.get(key, ()), _own_grades(mention, everything, reading, ends))
-        shared.setdefault(key, _shared_grades(mention, everything, reading, ends, joins))
+        handed, passed = _shared_grades(mention, everything, reading, ends, joins)
+        calls = urgency_of(Problem(*key, passed), knowledge) in CALLED_AT_ONCE
+        shared.setdefault(key, handed or (passed if calls else ()))
     by_adjective = adjective.said if adjective else ()
     spoken = {(one.key, particular_form(one, knowledge)): degree.grades for one, degree in by_adjective}
     found = [Problem(*key, grades or shared[key] or spoken.get(key, ())) for key, grades in own.items()]
@@ -132,9 +135,10 @@ def _shared_grades(
     reading: Reading,
     ends: re.Pattern[str],
     joins: re.Pattern[str],
-) -> tuple[int, ...]:
-    """What a toxicity without a grade of its own takes over: 'prurit et myocardite grade 2' grades both.
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """What a toxicity without a grade of its own takes over, and what may be its grade: 'prurit et myocardite grade 2'.
 
+    Where names stand on both sides of it ('prurit grade 2 et myocardite') it only may be.
     Not the grade of one that is over. That of a denied one is taken: 'myocardite sans myosite grade 3' is no mild case.
     Of several grades only one that 'et' hands on: 'colite grade 1 hépatite rash grade 3' asks for another.
     """
@@ -143,9 +147,12 @@ def _shared_grades(
         grading
         for grading in _likeliest(mention, reading.gradings, mentions)
         if not any(_same_clause(one, grading, mentions, reading.text, ends) for one in over)
-        and (len(reading.gradings) == 1 or _is_handed_on(mention, grading, mentions, reading, joins))
     ]
-    return free[0].grades if free else ()
+    alone = free[0] if free and len(reading.gradings) == 1 else None
+    if alone and all((one.start < alone.start) == (mention.start < alone.start) for one in mentions):
+        return alone.grades, ()
+    handed = next((one for one in free if _is_handed_on(mention, one, mentions, reading, joins)), None)
+    return (handed.grades if handed else ()), (alone.grades if alone else ())
 
 
 def _is_handed_on(

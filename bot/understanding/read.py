@@ -66,6 +66,8 @@ from bot.understanding.shortened import ShortenedNames
 from bot.understanding.unknown_places import UnknownPlaces
 from bot.understanding.written_addresses import in_an_address
 
+SEVERE = (3, 4)
+"""Grades at which the word of a sign is somebody's sign."""
 TYPO_MARGIN = 0.35
 """Cost by which a misspelt discipline or disease has to be nearer than its neighbour."""
 
@@ -163,7 +165,8 @@ class _Pass:
         mentions, guessed = without_guesses(settled(today, self.knowledge))
         way = self.reader.told_courses.way
         graded = bare_grades_behind(mentions, grades, self.tokens, way, self.knowledge)
-        alarms = self._alarms(sighting, silence, chosen, mentions, graded)
+        severe = any(grade in SEVERE for one in grades if not one.negated for grade in one.grades)
+        alarms = self._alarms(sighting, silence, chosen, mentions, graded, is_severe=severe)
         placing = Placing(self._evidence(chosen), [o for o in chosen if not self._lies_in_an_alarm(o, alarms)], found)
         resolution, dropped = placing.resolution(), placing.ruled_out()
         if placing.lost:
@@ -206,6 +209,8 @@ class _Pass:
             discourse=self.discourse,
             called=self.called.titles | self.called.names,
             unrelieved=frozenset(self.tokens[at].start for at in silence.unrelieved),
+            is_there_again=silence.is_there_again,
+            asks_when_to_call=silence.asks_when_to_call,
             likeness=self._likeness(),
             likeness_beside_signs=self._likeness_beside_signs() if alarms else None,
             calm_values=frozenset(value.quantity for value in calm if value.on_every_scale),
@@ -555,7 +560,10 @@ class _Pass:
         chosen: Sequence[Found],
         mentions: Sequence[Mention],
         graded: Mapping[int, tuple[int, ...]],
+        *,
+        is_severe: bool,
     ) -> tuple[Alarm, ...]:
+        """`is_severe`: whether a grade of somebody's is told: 'confusion grade 4' names nobody, and is no word."""
         around = Circumstances(
             silence,
             sighting.said_of_things,
@@ -563,7 +571,11 @@ class _Pass:
             places=names_of_places(chosen, shortest=1),
             numbers_of_places=numbers_of_places(chosen, self.tokens),
             called=self.called.names,
-            has_context=self._has_context(mentions) or bool(silence.unrelieved) or self._is_suspected(),
+            has_context=self._has_context(mentions)
+            or is_severe
+            or bool(silence.unrelieved)
+            or silence.is_there_again
+            or self._is_suspected(),
             is_of_somebody=self._has_context([one for one in mentions if one.kind != "specialty"]),
             goes_on=self.tells_more,
             voids_values=self.discourse.voids_values,

@@ -112,6 +112,10 @@ class Reading:
     """Of whom the text speaks."""
     called: frozenset[int] = frozenset()
     """Which of its words call somebody by a title and a name."""
+    is_there_again: bool = False
+    """Whether something happens again now: 'AVC en 2015 et de nouveau ce matin'."""
+    asks_when_to_call: bool = False
+    """'quand faut-il appeler le 15'."""
     unrelieved: frozenset[int] = frozenset()
     """Where words begin that deny that something gets better: 'ne cède pas'."""
     likeness: float | None = None
@@ -135,6 +139,8 @@ class Reading:
     """The highest of the clauses in which a measured value alarms; None where none does."""
     likeness_of_a_sentence: float | None = None
     """The highest of the sentences that name no grade; None where the message is one sentence."""
+    names_a_danger: bool = False
+    """Whether little else is said than the word of a sign that alarms where somebody is spoken of: 'choc à Pau'."""
     truncated: bool = False
 
     @property

@@ -203,7 +203,7 @@ class _Course:
         return any(self._an_arrow_stands_before(at) for at in range(one.end, other.start + 1))
 
     def _an_arrow_stands_before(self, at: int) -> bool:
-        return ARROW.search(self.text, self.tokens[at - 1].end, self.tokens[at].start) is not None
+        return ARROW.search(self.text[self.tokens[at - 1].end : self.tokens[at].start]) is not None
 
     def _is_written_out(self, stop: _Stop) -> bool:
         return stop.mention is not None and self.tokens[stop.start].folded not in self.of.way

@@ -84,7 +84,7 @@ def taken(before: str, said: str, knowledge: Knowledge) -> str:
     (f"{COLITIS} place", "cue:definition toxicity:colitis", "colitis 40088 → referents < place"),
     (f"{COLITIS} identifier", "unknown_place", "colitis → toxicity < toxicities"),
     (GRADED, "toxicity:rash grade:2 toxicity:hepatitis cue:elliptic",
-    "rash[2] hepatitis[2] → grade toxicity pathway <"),
+    "rash[2] hepatitis → grade toxicity pathway <"),
     (SKIN, "toxicity:rash grade:3", "rash[3] → <"),
     (f"{SKIN} grade:3", "toxicity:rash grade:3 cue:elliptic",
     "rash[3] 40088 → grade toxicity pathway referents < place"),

@@ -18,12 +18,13 @@ COURSES = (
     ("était {a} et est maintenant {b}", ("en", "à")), ("{a} hier, {b} ce matin", ("en", "")),
     ("a commencé {a}, elle est {b}", ("en", "à")), ("était {a} il y a 3 jours, désormais {b}", ("en", "à", "")),
     ("initialement {a}, actuellement {b}", ("en", "à", "")), ("était {a}. Maintenant elle est {b}", ("en", "à")),
-    ("{a} puis {b}", ("", "en")), ("{a} → {b}", ("",)),
+    ("{a} puis {b}", ("", "en")), ("{a} → {b}", ("",)), ("{a}>{b}", ("",)), ("{a} > {b}", ("",)),
     ("était {a} la semaine dernière et {b} depuis hier", ("en", "")),
 )  # fmt: skip
 COURSES_IN_ENGLISH = (
     ("was {a}, now {b}", ("", "at", "a")), ("was {a} yesterday, {b} today", ("", "at")),
     ("was {a} and is now {b}", ("", "at", "a")), ("started at {a}, now {b}", ("",)), ("{a} → {b}", ("",)),
+    ("{a}>{b}", ("",)), ("{a} > {b}", ("",)),
     ("was {a} 3 days ago, now {b}", ("", "at")), ("initially {a}, currently {b}", ("", "at")),
     ("was {a}. It is now {b}", ("", "at")), ("{a} then {b}", ("",)), ("{a} last week, {b} today", ("", "at")),
 )  # fmt: skip
