@@ -172,6 +172,8 @@ class AskerWords(Model):
     """At the head of a question, before a discipline that is looked for: '*me faut* un rhumato'."""
     sought_behind: Phrases = NO_PHRASES
     """Between a discipline at the head of a text and the next mark: it is sought, and not the asker's own."""
+    wanted_behind: Phrases = NO_PHRASES
+    """Right behind a discipline: it is sought wherever it stands."""
     first_person: Phrases
     from_whom: tuple[Word, ...] = ()
     to_whom: tuple[Word, ...] = ()

@@ -18,6 +18,8 @@ class PlaceWords(Model):
     """Behind these stands a place, even misspelt."""
     background: Phrases = Phrases()
     """Before the place where the patient lives or who asks works; of several places another one is asked about."""
+    treated: Phrases = Phrases()
+    """The same before the place where the patient is treated, which yields to the one where he lives."""
     outside_words: tuple[Line, ...] = ()
     """Names that are everyday words: outside the region they need `before_a_word`."""
     before_a_word: Phrases = Phrases()

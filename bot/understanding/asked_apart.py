@@ -75,6 +75,7 @@ def _asks_something(part: Slots, text: str) -> bool:
     """A question mark, or in so many words; a name alone with a mark behind it ('myosite ?') is a doubt."""
     asks = part.asks("who", "where", "referent", "which_grade", "definition", "apart", "pathway", "which_tier", "order")
     asks = asks or (part.tier is not None and not part.has_subject)  # 'et le recours, c'est pour quels cas'
+    asks = asks or (bool(part.toxicities) and part.asks("what_to_do"))  # 'Hypophysite : quel bilan ?'
     asks = asks or part.asks("help")
     matter = bool(part.topics) or part.asks("training", "rcp", "directory", "subscribe", "immunotherapy")
     return asks or ("?" in text and (matter or bool(part.specialties and part.reading.places)))
@@ -93,6 +94,8 @@ def _beside_a_matter(slots: Slots, sections: Sequence[SectionKind], sections_of:
     others = [part for part in parts if part not in of_the_network]
     rest = _only(slots, others)
     found = [kind for part in of_the_network for kind in sections_of(_only(slots, [part])) if kind in OF_THE_NETWORK]
+    if _asks_when_to_turn_to_a_tier(rest, sections_of):
+        found.append("pathway")
     if _asks_in_so_many_words(rest) or any(_asks_in_so_many_words(_only(slots, [part])) for part in others):
         found += [kind for kind in sections_of(rest) if kind in OF_A_CASE]
     return tuple(found)
@@ -150,6 +153,11 @@ def _asks_in_so_many_words(rest: Slots) -> bool:
         return False
     asks = rest.asks("who", "where", "referent", "what_to_do", "which_grade", "definition", "apart", "pathway")
     return asks or _compares_grades(rest) or _begins_with_a_discipline_somewhere(rest)
+
+
+def _asks_when_to_turn_to_a_tier(rest: Slots, sections_of: SectionsOf) -> bool:
+    """'dans quels cas on passe au recours, et comment présenter en RCP', 'le parcours c'est quoi + l'annuaire'."""
+    return (rest.tier is not None or rest.asks("pathway")) and not rest.has_subject and "pathway" in sections_of(rest)
 
 
 def _compares_grades(rest: Slots) -> bool:

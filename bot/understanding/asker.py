@@ -199,7 +199,13 @@ class Askers:
         before = [m for m in self.reading.mentions if m.kind == "cue" and m.key in SEEKING_CUES]
         if any(-1 <= discipline.start - cue.end <= NEAR and cue.end <= discipline.start for cue in before):
             return True
-        return self.is_named_as_sought(discipline)
+        return self.is_named_as_sought(discipline) or self._is_wanted_right_behind(discipline)
+
+    def _is_wanted_right_behind(self, discipline: Mention) -> bool:
+        """'un interniste à me conseiller', 'a cardiologist you would recommend'."""
+        said = [token.folded for token in self.reading.tokens]
+        _, behind = self._places_of(discipline)
+        return tree_of(self.words.wanted_behind.all()).end_from(said, behind) > behind
 
     def is_named_as_sought(self, discipline: Mention) -> bool:
         """Right behind a word that seeks somebody of it: 'quel oncologue', 'besoin d'un oncologue'."""

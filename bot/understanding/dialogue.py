@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.knowledge_base.fields import CALLED_AT_ONCE
-from bot.knowledge_base.kinds import LanguageCode, SectionKind
+from bot.knowledge_base.kinds import PLACES, LanguageCode, SectionKind
 from bot.knowledge_base.language import CueKey
 from bot.understanding.folding import curated_words, words_of
 from bot.understanding.meant import alarms_are_meant
@@ -24,8 +24,10 @@ OFFERED_AT_ONCE = 6
 """Places to choose from that a screen shows; *autre* brings the next ones."""
 LONGEST_DETAIL = 10
 """Words of a turn that tells more of the patient of the turn before."""
-LONGEST_ASPECT = 8
+LONGEST_ASPECT = 12
 """Words of a turn that goes on with the course or the meeting."""
+WORDS_AROUND_A_PLACE = 2
+"""Words that are no filler beside a place about which the course is asked: 'c'est à Bordeaux ?'."""
 WORDS_AROUND_A_DEPARTMENT = 5
 """Words of a turn that names nothing but a department by its number."""
 MEMORY = timedelta(minutes=30)
@@ -131,7 +133,7 @@ def _inherited(slots: Slots, context: Context) -> Inheritance:
         return offered
     if own.has_subject and context.lacks_a_subject and _names_no_place(slots):
         return Inheritance(own, place_choices=context.place_choices)
-    if context.matter and _goes_on_with_the_matter(slots, context):
+    if context.matter and (_goes_on_with_the_matter(slots, context) or _asks_whether_it_is_there(slots)):
         return Inheritance(own, sections=(context.matter,))
     if not _goes_on(slots, context):
         urgent = _is_urgent_by_its_grade(own, slots) and _names_no_place(slots)
@@ -160,10 +162,21 @@ def _goes_on_with_the_matter(slots: Slots, context: Context) -> bool:
     if not context.matter or not slots.asks("aspect", "training_context", "where", "same_again"):
         return False
     reading = slots.reading
-    things = (slots.topics, slots.treatments, slots.disciplines, slots.other_subjects, reading.places)
+    things = (slots.topics, slots.treatments, slots.seeks_a_discipline, slots.other_subjects, reading.places)
     its_own = any(things) or slots.has_subject or slots.is_graded or slots.asks(*_OWN_MATTER)
     short = len(reading.tokens) <= LONGEST_ASPECT and len(reading.unknown) <= 1
     return short and not its_own and not reading.place_choices
+
+
+def _asks_whether_it_is_there(slots: Slots) -> bool:
+    """'c'est à Bordeaux ?', 'à Poitiers ?' behind the course: nothing but a place, and little words."""
+    reading, fillers = slots.reading, slots.knowledge.language.small_words.fillers
+    read = [(one.start, one.end) for one in reading.mentions if one.kind in PLACES or one.key == "aspect"]
+    left = [t for t in reading.tokens if not any(start <= t.start < end for start, end in read)]
+    is_asked = "?" in reading.text and not slots.asks("elliptic")
+    said = [token for token in left if token.folded not in fillers]
+    names_more = slots.has_subject or slots.asks(*_OWN_MATTER) or reading.unknown
+    return bool(reading.places) and is_asked and len(said) <= WORDS_AROUND_A_PLACE and not names_more
 
 
 def _with_a_place_of_the_region(own: Query, context: Context) -> Inheritance:
@@ -245,7 +258,7 @@ def _is_a_full_question(slots: Slots, context: Context) -> bool:
     """Its own subject, another than before, and what it asks: such a turn inherits nothing."""
     if not slots.has_subject or slots.asks("elliptic", "correction") or not context.query.has_subject:
         return False
-    if _tells_more_of_who_is_cared_for(slots, context.query):
+    if _tells_more_of_who_is_cared_for(slots, context.query) or _is_of_who_is_called(slots, context.query):
         return False
     if _waits_for_a_toxicity(context.query) and slots.toxicities and slots.grade is None:
         return False
@@ -265,6 +278,15 @@ def _tells_more_of_who_is_cared_for(slots: Slots, before: Query) -> bool:
     is_short = len(slots.reading.tokens) <= LONGEST_DETAIL
     is_there = before.place is not None
     return is_there and is_short and slots.reading.discourse.tells_more and bool(slots.toxicities)
+
+
+def _is_of_who_is_called(slots: Slots, before: Query) -> bool:
+    """'hypophysite grade 2' behind 'endocrino à Saintes': the toxicity of the one who is looked for there."""
+    is_short = len(slots.reading.tokens) <= LONGEST_DETAIL
+    if before.problems or before.place is None or not is_short or slots.specialties or not slots.toxicities:
+        return False
+    treating = {key for one in slots.toxicities for key in slots.knowledge.specialties_of(one, "")}
+    return not treating.isdisjoint(before.specialties)
 
 
 def _completed(slots: Slots, own: Query, context: Context) -> Inheritance:
@@ -398,7 +420,7 @@ def _sections(slots: Slots, query: Query, context: Context, own: Query) -> tuple
     """What the turn asks for, where it says so only by what it changes."""
     before = context.query
     if not (query.specialties or query.problems):
-        return ()
+        return ("grade",) if query.grades and before.grades else ()
     if _asks_of_the_card(slots, context):
         asks_for_grades = asks_for_criteria(slots.reading, slots.knowledge)
         return ("grade",) if asks_for_grades else CARD if query.all_grades else ("toxicity",)
@@ -445,7 +467,8 @@ def _bare_grade(slots: Slots, context: Context) -> tuple[int, ...]:
         return slots.severity_alone.grades
     if context.query.problems and slots.reading.grades_without_word:
         return slots.reading.grades_without_word
-    if slots.reading.grades or not context.query.problems or len(slots.reading.tokens) > SHORT_TURN:
+    of_a_grade = context.query.problems or (context.query.grades and slots.asks("elliptic"))  # 'grade 3 ?', 'et 4 ?'
+    if slots.reading.grades or not of_a_grade or len(slots.reading.tokens) > SHORT_TURN:
         return ()
     words = [token.folded for token in slots.reading.tokens]
     numbers = [at for at, token in enumerate(slots.reading.tokens) if token.is_number]

@@ -49,6 +49,12 @@ class GradedOrgans:
             return self._each_with_its_grade(found, sure, tokens)
         return [self._with_its_toxicity(one, sure, tokens) for one in found]
 
+    def alone(self, found: Sequence[Found]) -> list[Found]:
+        """The phrases of a short turn that goes on with a case: 'et le rein ?' means the toxicity of the kidney."""
+        organs = {one.phrase for one in found if self._is_an_organ(one)}
+        names = any(one.kinds & DISEASES or "specialty" in one.kinds for one in found)
+        return [self._as_its_toxicity(one) for one in found] if len(organs) == 1 and not names else list(found)
+
     def _each_with_its_grade(
         self, found: Sequence[Found], grades: Sequence[GradeMention], tokens: Sequence[Token]
     ) -> list[Found]:

@@ -92,7 +92,8 @@ def signs_meant(slots: Slots) -> tuple[str, ...]:
     now = likeness if of_now is None else of_now
     is_long = len(slots.reading.tokens) >= LEAST_WORDS_TO_RAISE or now >= SENTENCE_OF_SOMEBODY_FROM
     unread = SOMEBODY_BESIDE_A_DENIAL_FROM if slots.asks("negation") else SOMEBODY_FROM
-    unread = SURELY_FROM if read or _asks_what_something_is(slots) else unread
+    is_asked = _asks_what_something_is(slots) or _asks_what_to_do_about_a_disease(slots)
+    unread = SURELY_FROM if read or is_asked else unread
     is_like = now >= unread and is_of_somebody and not slots.reading.grades
     may_raise = is_long and not _is_calm(slots, now, read) and _says_more_than_who_it_is(slots)
     if may_raise and (is_like or (not read and _has_such_a_sentence(slots))):
@@ -141,6 +142,11 @@ def _is_told_beside_a_denial(slots: Slots) -> bool:
 def _asks_what_something_is(slots: Slots) -> bool:
     """'C'est quoi l'immunothérapie ? Je viens d'arriver': of 273 learned messages of somebody without a sign, two."""
     return slots.asks("definition") or any(not slots.knowledge.topics[key].urgent for key in slots.topics)
+
+
+def _asks_what_to_do_about_a_disease(slots: Slots) -> bool:
+    """'on ne sait plus quoi faire avec cette colite': of 7,042 learned messages of somebody in danger, two."""
+    return bool(slots.named_toxicities) and slots.asks("what_to_do")
 
 
 def _has_such_a_sentence(slots: Slots) -> bool:

@@ -52,8 +52,12 @@ class PlaceRoles:
         return self.signs.before.end_before(self.tokens, one.start)
 
     def is_background(self, one: Found) -> bool:
-        """'patient de Confolens', 'habite Chabanais', 'je suis à Dax'."""
-        return self.signs.background.end_before(self.tokens, one.start)
+        """'patient de Confolens', 'habite Chabanais', 'je suis à Dax', 'suivie à Bordeaux'."""
+        return self.signs.background.end_before(self.tokens, one.start) or self.is_of_the_treatment(one)
+
+    def is_of_the_treatment(self, one: Found) -> bool:
+        """'suivie à Bordeaux', 'treated in Limoges'."""
+        return self.signs.treated.end_before(self.tokens, one.start)
 
     def is_out_of_reach(self, one: Found) -> bool:
         """'Pau c'est trop loin', 'Limoges is full'."""

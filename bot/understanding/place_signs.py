@@ -94,6 +94,7 @@ class PlaceSigns:
         self.digits_in_words = words_of(digits_in_words)
         contracted = tuple(word for line in words.contracted for word in curated_words(line))
         self.background = _listed(words.background, contracted)
+        self.treated = _listed(words.treated, contracted)
         self.before = _listed(words.before, contracted)
         self.outside_words = frozenset(" ".join(curated_words(name)) for name in words.outside_words)
         self.before_a_word = _listed(words.before_a_word, contracted)

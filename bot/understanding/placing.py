@@ -132,7 +132,7 @@ class Placing:
         sought = [(one, resolution) for one, resolution in resolved if not roles.is_background(one)]
         wanted = [resolution for _, resolution in sought]
         if not any(resolution.places or resolution.choices for resolution in wanted):
-            return list(resolved)
+            return self._where_somebody_lives(resolved, roles)
         behind = [both for both in resolved if both not in sought and not self._belongs_to(both[1], wanted)]
         if is_asked_which(sought, behind, self._joins):
             self.others.extend(place for resolution in wanted for place in resolution.places)
@@ -142,6 +142,15 @@ class Placing:
             return behind
         self.aside.extend(place for _, resolution in behind for place in resolution.places)
         return [both for both in resolved if both not in behind]
+
+    def _where_somebody_lives(self, resolved: Sequence[Named], roles: PlaceRoles) -> list[Named]:
+        """'suivi à Bordeaux mais habite Marmande': near home, where no other place is asked about."""
+        treated = [both for both in resolved if roles.is_of_the_treatment(both[0])]
+        home = [both for both in resolved if both not in treated]
+        if not any(resolution.places or resolution.choices for _, resolution in home):
+            return list(resolved)
+        self.aside.extend(place for _, resolution in treated for place in resolution.places)
+        return home
 
     @once
     def _ends_of_askers(self) -> frozenset[int]:

@@ -74,6 +74,8 @@ TYPO_MARGIN = 0.35
 
 LONGEST_DETAIL = 4
 """Words of a text that only tells more of the toxicity before it: 'avec une perforation digestive'."""
+LONGEST_QUESTION = 8
+"""Words of a text that asks on about another organ: 'et si c'était plutôt l'hypophyse ?'."""
 NEARLY_A_WORD = 0.5
 """Cost up to which an unknown word is one of ours or an everyday one: no other meaning is offered for it."""
 LONGEST_CALL = 2
@@ -116,6 +118,7 @@ class _Pass:
         self.typed = each_in_full(self.as_they_stand, self.text, self.vocabulary.small)
         self.tokens = reader.unglued(reader.spelt_out(self.typed, self.text))
         self.in_full = reader.wordings.in_full(self.tokens)
+        self.goes_on_with_a_case = goes_on_with_a_case
         self.tells_more = goes_on_with_a_case and len(self.tokens) <= LONGEST_DETAIL and "?" not in text
         self.called = called(self.tokens, self.text, reader.civil_titles)
         self.gaps = self.called.gaps(gaps_of(self.tokens, self.text))
@@ -143,6 +146,8 @@ class _Pass:
         grades = self.reader.grades_taken_back.without(grades, self.tokens, self.gaps)
         grades = [grade for grade in grades if not self._is_of_a_tumour(grade, found)]
         found = self.reader.graded_organs.read(found, grades, self.tokens)
+        if self.goes_on_with_a_case and not grades and self._asks_on(found):
+            found = self.reader.graded_organs.alone(found)
         found = self.reader.joined_organs.read(found, self.tokens, self.text)
         bare = [grade.grades for grade in grades if (grade.start, grade.end) == (0, len(self.tokens))]
         found, grades = self._shaky_grades_stand_beside_a_toxicity(found, grades)
@@ -583,6 +588,12 @@ class _Pass:
             graded=graded,
         )
         return self.reader.alarm_reader.read(self.text, self.typed, self.tokens, sighting, around)
+
+    def _asks_on(self, found: Sequence[Found]) -> bool:
+        """'et pour son foie ?', 'et si c'était plutôt l'hypophyse'; not 'cancer du foie'."""
+        begins = (entry for one in found if one.start == 0 for entry in one.entries)
+        elliptic = any((entry.kind, entry.key) == ("cue", "elliptic") for entry in begins)
+        return len(self.tokens) <= LONGEST_QUESTION and (elliptic or "?" in self.text)
 
     def _lies_in_an_alarm(self, one: Found, alarms: Sequence[Alarm]) -> bool:
         """'ventre de bois' names no commune, though Bois is one."""

@@ -42,7 +42,7 @@ def _toxicity_sections(slots: Slots) -> tuple[SectionKind, ...]:
     with_people = wants_a_person(slots) or names_a_place(slots) or slots.specialties or slots.tier
     people: tuple[SectionKind, ...] = ("referents",) if with_people else ()
     if slots.asks("which_grade", "definition", "apart") and not slots.is_graded and has_grade_question(slots):
-        both = slots.asks("which_grade") and slots.asks("what_to_do")  # 'quel grade, et que faire ?'
+        both = slots.asks("which_grade") and slots.asks("what_to_do", "care")  # 'quel grade, et que faire ?'
         return ("grade", *(("toxicity",) if both else ()), *people)
     if slots.is_graded:
         only_definition = asks_what_grades_mean(slots) and not slots.asks("what_to_do") and not people
@@ -93,6 +93,19 @@ def _asks_about_the_meeting(slots: Slots) -> bool:
     """By any of its words, or by its name: a discipline beside it is who sits there, not who is sought."""
     meeting = _is_a_topic_of_the_meeting(slots) or (slots.asks("rcp") and _is_our_meeting(slots))
     return meeting and not is_the_text_of_a_product(slots)
+
+
+def _is_who_wants_it(slots: Slots) -> bool:
+    """'un pharmacien a-t-il droit à l'annuaire ?': a discipline without referents, before the directory."""
+    starts = [one.start for one in slots.reading.mentions if one.key == "directory"]
+    named = [one for one in slots.reading.mentions if one.kind == "specialty"]
+    return slots.uncovered == slots.disciplines and all(one.end <= min(starts) for one in named)
+
+
+def _meeting_sections(slots: Slots) -> tuple[SectionKind, ...]:
+    """'il me faut un néphrologue au CHU pour discuter d'un dossier': somebody is looked for, whatever it is for."""
+    looks = slots.specialties and slots.asks("who") and names_a_place(slots)
+    return ("referents", "rcp") if looks else ("rcp",)
 
 
 def _is_a_topic_of_the_meeting(slots: Slots) -> bool:
@@ -248,10 +261,10 @@ RULES: Sequence[Rule] = (
         lambda _: ("pathway", "rcp"),
     ),
     ("the course is asked for", _asks_about_training, lambda _: ("training",)),
-    ("the meeting is asked for", _asks_about_the_meeting, lambda _: ("rcp",)),
+    ("the meeting is asked for", _asks_about_the_meeting, _meeting_sections),
     (
         "the whole directory is asked for",
-        lambda s: s.asks("directory") and not s.seeks_a_discipline and not s.toxicities,
+        lambda s: s.asks("directory") and not s.toxicities and (not s.seeks_a_discipline or _is_who_wants_it(s)),
         lambda s: ("directory",) if not is_strange(s) else ("fallback",),
     ),
     ("a written topic is named that no person answers", _names_a_firm_topic, _topic_sections),

@@ -72,6 +72,8 @@ def out_of_scope(slots: Slots) -> str | None:
         if strength(slots) < (4 if decisive else 2):
             drug = slots.drugs_as_causes.get(key)
             return f"treatment:{drug}" if drug in slots.other_treatments else f"subject:{key}"
+    if field := _field_of_another_course(slots):
+        return f"specialty:{field}"
     if slots.other_treatments and _is_about_another_drug(slots):
         return f"treatment:{slots.other_treatments[0]}"
     if (drug := _unknown_drug(slots)) and _is_about_another_drug(slots):
@@ -86,6 +88,21 @@ def out_of_scope(slots: Slots) -> str | None:
     ):
         return f"specialty:{slots.uncovered[0]}"
     return None
+
+
+def _field_of_another_course(slots: Slots) -> str:
+    """'DIU de gynécologie': the discipline without referents whose course it is; '' where there is none.
+
+    Not 'formation pour les pharmaciens', which are who comes.
+    """
+    owners = slots.knowledge.language.grade_words.owner_before
+    mentions, tokens = slots.reading.mentions, slots.reading.tokens
+    for course, field in pairwise(one for one in mentions if one.key == "training" or one.kind == "specialty"):
+        between = [token.folded for token in tokens if course.end <= token.start < field.start]
+        is_its = course.key == "training" and bool(between) and all(word in owners for word in between)
+        if is_its and field.key in slots.uncovered:
+            return field.key
+    return ""
 
 
 def is_under_another_drug(slots: Slots) -> bool:
