@@ -283,7 +283,7 @@ def _tells_more_of_who_is_cared_for(slots: Slots, before: Query) -> bool:
 def _is_of_who_is_called(slots: Slots, before: Query) -> bool:
     """'hypophysite grade 2' behind 'endocrino à Saintes': the toxicity of the one who is looked for there."""
     is_short = len(slots.reading.tokens) <= LONGEST_DETAIL
-    if before.problems or before.place is None or not is_short or slots.specialties or not slots.toxicities:
+    if before.problems or before.place is None or not is_short or slots.specialties or slots.asks("definition"):
         return False
     treating = {key for one in slots.toxicities for key in slots.knowledge.specialties_of(one, "")}
     return not treating.isdisjoint(before.specialties)

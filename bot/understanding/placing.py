@@ -144,7 +144,10 @@ class Placing:
         return [both for both in resolved if both not in behind]
 
     def _where_somebody_lives(self, resolved: Sequence[Named], roles: PlaceRoles) -> list[Named]:
-        """'suivi à Bordeaux mais habite Marmande': near home, where no other place is asked about."""
+        """'suivi à Bordeaux mais habite Marmande, un dermato moins loin': near home; without that word it is asked."""
+        near = tree_of(self.evidence.knowledge.language.cues["nearer"].phrases.all())
+        if not near.stands_in([token.folded for token in self.evidence.tokens]):
+            return list(resolved)
         treated = [both for both in resolved if roles.is_of_the_treatment(both[0])]
         home = [both for both in resolved if both not in treated]
         if not any(resolution.places or resolution.choices for _, resolution in home):

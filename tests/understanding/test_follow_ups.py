@@ -6,12 +6,14 @@ from itertools import product
 
 import pytest
 
+from bot.answering.answer import Asker
 from bot.assistant import Assistant
-from tests.conftest import Asker, Conversation
+from tests.conftest import Conversation
 from tests.rows import every_row
 
 ORGANS = (
-    ("et le rein ?", "nephritis"), ("et pour son foie ?", "hepatitis"), ("et la peau ?", "rash"), ("foie ?", "hepatitis"),
+    ("et le rein ?", "nephritis"), ("et pour son foie ?", "hepatitis"), ("et la peau ?", "rash"),
+    ("foie ?", "hepatitis"),
     ("et les poumons ?", "pneumonitis"), ("et si c'était plutôt l'hypophyse ?", "hypophysitis"),
     ("and his kidneys?", "nephritis"), ("et le cœur", "myocarditis"),
 )  # fmt: skip

@@ -85,11 +85,11 @@ def taken(before: str, said: str, knowledge: Knowledge) -> str:
     (f"{COLITIS} identifier", "unknown_place", "colitis → toxicity < toxicities"),
     (GRADED, "toxicity:rash grade:2 toxicity:hepatitis cue:elliptic",
     "rash[2] hepatitis → grade toxicity pathway <"),
-    (SKIN, "toxicity:rash grade:3", "rash[3] → <"),
+    (SKIN, "toxicity:rash grade:3", "rash[3] 40088 → grade toxicity pathway referents < place"),
     (f"{SKIN} grade:3", "toxicity:rash grade:3 cue:elliptic",
     "rash[3] 40088 → grade toxicity pathway referents < place"),
     # a full question of its own takes nothing over
-    (SKIN, "toxicity:rash", "rash → <"),
+    (SKIN, "toxicity:rash", "rash 40088 → referents < place"),
     (SKIN, "specialty:neurology cue:who", "neurology → <"),
     (SKIN, "specialty:neurology", "neurology 40088 → referents < place"),
     (SKIN, "specialty:neurology cue:what_to_do", "neurology → <"),
@@ -154,7 +154,7 @@ def test_what_a_turn_takes_over(before: str, said: str, wanted: str, knowledge: 
 
 @every_row(("said", "goes_on"), {
     "cue:aspect": True, "cue:training_context": True, "cue:where": True, "cue:same_again": True, "": False,
-    "cue:who": False, "cue:aspect words*8": True, "cue:aspect words*9": False, "cue:aspect unknown*1": True,
+    "cue:who": False, "cue:aspect words*11": True, "cue:aspect words*13": False, "cue:aspect unknown*1": True,
     "cue:aspect unknown*2": False, "cue:aspect choices": False, "cue:aspect place": False, "cue:aspect grade:3": False,
     "cue:aspect topic:immunotherapy": False, "cue:aspect treatment:nivolumab": False, "cue:aspect subject:sport": False,
     "cue:aspect specialty:urology": False, "cue:aspect toxicity:colitis": False, "cue:aspect organ:dermatology": False,

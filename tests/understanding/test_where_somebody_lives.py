@@ -1,4 +1,4 @@
-"""Of the place of treatment and of the home the home is asked about: *suivi à Bordeaux, habite Marmande, dermato ?*."""
+"""Of the place of treatment and of the home: *suivi à Bordeaux, habite Marmande, un dermato moins loin ?*."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from tests.rows import every_row
 
 TREATED = ("suivi à {}", "suivie à {}", "traité à {}", "opérée à {}", "est suivi à {}", "pris en charge à {}")
 LIVES = ("habite {}", "qui vit à {}", "réside à {}", "habitant {}", "domiciliée à {}")
-ORDERS = ("patient {t}, {l}, quel dermato ?", "patient {l}, {t}, dermato", "{t} mais {l}, dermato au plus près")
+ORDERS = (
+    "patient {t}, {l}, quel dermato plus près ?", "patient {l}, {t}, dermato moins loin",
+    "{t} mais {l}, dermato au plus près", "patient {t} qui {l}, le dermato le plus proche de chez lui",
+)  # fmt: skip
 IN_ENGLISH = (
-    "patient treated in {t}, lives in {l}, dermatologist",
-    "lives near {l}, followed in {t}, which dermatologist?",
+    "patient treated in {t}, lives in {l}, nearest dermatologist",
+    "lives near {l}, followed in {t}, a closer dermatologist?",
 )
 
 
