@@ -72,7 +72,7 @@ def _alone(steps: Sequence[GradeStep], opened: Sequence[str], case: Case, wordin
 def _beside(steps: Sequence[GradeStep], opened: Sequence[str], case: Case, wording: Wording) -> Iterator[Block]:
     """Under the conduct: the delay and who in one line, in short; the reasons where there is room."""
     standing = [one for one in steps if not is_overtaken(one, case, wording)]
-    reasons = dict.fromkeys(one.step.reason.into(wording.language) for one in standing if one.step.reason)
+    reasons = _reasons(standing, case, wording)
     left = [one for one in steps if not stands_beside_the_conduct(one, case, wording)]
     delays = list(dict.fromkeys(_delays(left, case, wording, with_reasons=False)))
     who = wording.say("doors", levels=" + ".join(wording.say(f"short_{level}") for level in opened))
@@ -86,8 +86,21 @@ def _beside(steps: Sequence[GradeStep], opened: Sequence[str], case: Case, wordi
         stays = len(case.query.problems) > 1 and case.haste.urgency != "vital"
         yield from map(Paragraph, delays if stays else ())
         yield Details(wording.say("pathway_title"), (*(() if stays else delays), who))
+    yield from (Paragraph(reason, may_fold=True) for reason in reasons)
+
+
+def _reasons(steps: Sequence[GradeStep], case: Case, wording: Wording) -> list[str]:
+    """Why so fast, each with its toxicity where several are asked about: 'Colite, grade 3 : hôpital si …'."""
     said_above = _action_after_a_death(wording) if DEATH in case.query.all_grades else ""
-    yield from (Paragraph(reason, may_fold=True) for reason in reasons if reason != said_above)
+    several = len(case.query.problems) > 1
+    told = [(one, one.step.reason.into(wording.language)) for one in steps if one.step.reason]
+    named = [
+        (_named(one, case, wording) if several and one.problem else "", text)
+        for one, text in told
+        if text != said_above
+    ]
+    lines = (f"{name}{wording.colon} {lowered(text)}" if name else text for name, text in named)
+    return list(dict.fromkeys(lines))
 
 
 def _action_after_a_death(wording: Wording) -> str:

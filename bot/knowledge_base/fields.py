@@ -25,6 +25,8 @@ Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 LOWEST_GRADE, HIGHEST_GRADE = 1, 5
 DEATH = HIGHEST_GRADE
 """No call is any use; the pathway names pharmacovigilance and the team's review."""
+LIFE_THREATENING = DEATH - 1
+"""By CTCAE v5.0, of whatever it is."""
 Grade = Annotated[int, Field(ge=LOWEST_GRADE, le=HIGHEST_GRADE)]
 Tier = Literal["first_line", "recourse"]
 Evidence = Literal["read", "secondary", "background"]

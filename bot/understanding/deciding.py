@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from bot.knowledge_base.fields import CALLED_AT_ONCE
+from bot.knowledge_base.fields import CALLED_AT_ONCE, LIFE_THREATENING
 from bot.knowledge_base.kinds import (
     ALERTS,
     DISCIPLINE_ASKED,
@@ -119,8 +119,12 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
 
 
 def _speaks_of_danger(slots: Slots, alarms: Collection[str]) -> bool:
-    """Whether a sign was read that may be nobody's today."""
-    return (bool(slots.reading.alarms) or slots.reading.names_a_danger) and not alarms
+    """Whether a sign was read that may be nobody's today, or a grade 4 of what nobody knows."""
+    if alarms:
+        return False
+    graded = {grade for problem in slots.problems for grade in problem.grades}
+    unknown = bool(slots.reading.unknown) and LIFE_THREATENING in set(slots.reading.grades) - graded
+    return bool(slots.reading.alarms) or slots.reading.names_a_danger or unknown
 
 
 def _called_whatever_is_meant(case: Case, of_today: Query, knowledge: Knowledge) -> Case:

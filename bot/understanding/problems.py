@@ -12,6 +12,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.adjectives import Qualified
 from bot.understanding.query import Problem
 from bot.understanding.reading import Grading, Mention, Reading
+from bot.understanding.strangers import without_grades_of_strangers
 from bot.understanding.urgency import SEVERITY, urgency_of
 
 
@@ -106,7 +107,7 @@ def _own_grades(
 ) -> tuple[int, ...]:
     """The grades said of one mention: all there are where one thing is named, else the likeliest of its clause."""
     if not reading.gradings or len({(one.key, one.detail) for one in mentions}) == 1:
-        return _all(reading.gradings)
+        return _all(without_grades_of_strangers(reading, mentions, ends))
     own = [
         grading
         for grading in _likeliest(mention, reading.gradings, mentions)
