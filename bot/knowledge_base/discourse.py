@@ -74,6 +74,8 @@ class DiscourseWords(Model):
     """The same of the turn before alone: *ça devient grade 4 ?*."""
     numbered: Phrases = NO_PHRASES
     """Before a number these name a part of a text: *diapo 12*."""
+    done_with: Phrases = NO_PHRASES
+    """Right before 'arrêté (le nivolumab)' it was done, and is not asked."""
     graded_in_general: Phrases = NO_PHRASES
     """Behind these a graded toxicity is what may come, is told apart or is counted: 'comment reconnaître une', 'risque
     de'; nobody has it unless somebody or whom to call is spoken of."""

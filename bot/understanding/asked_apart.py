@@ -94,8 +94,7 @@ def _beside_a_matter(slots: Slots, sections: Sequence[SectionKind], sections_of:
     others = [part for part in parts if part not in of_the_network]
     rest = _only(slots, others)
     found = [kind for part in of_the_network for kind in sections_of(_only(slots, [part])) if kind in OF_THE_NETWORK]
-    if _asks_when_to_turn_to_a_tier(rest, sections_of):
-        found.append("pathway")
+    found += _asks_of_the_pathway_or_the_scale(rest, sections_of)
     if _asks_in_so_many_words(rest) or any(_asks_in_so_many_words(_only(slots, [part])) for part in others):
         found += [kind for kind in sections_of(rest) if kind in OF_A_CASE]
     return tuple(found)
@@ -152,18 +151,28 @@ def _asks_in_so_many_words(rest: Slots) -> bool:
     if not subject and not rest.reading.grades:
         return False
     asks = rest.asks("who", "where", "referent", "what_to_do", "which_grade", "definition", "apart", "pathway")
-    return asks or _compares_grades(rest) or _begins_with_a_discipline_somewhere(rest)
+    somebody = _begins_with_a_discipline_somewhere(rest) or _asks_for_the_opinion_of_one(rest)
+    return asks or _compares_grades(rest) or somebody
 
 
-def _asks_when_to_turn_to_a_tier(rest: Slots, sections_of: SectionsOf) -> bool:
-    """'dans quels cas on passe au recours, et comment présenter en RCP', 'le parcours c'est quoi + l'annuaire'."""
-    return (rest.tier is not None or rest.asks("pathway")) and not rest.has_subject and "pathway" in sections_of(rest)
+def _asks_of_the_pathway_or_the_scale(rest: Slots, sections_of: SectionsOf) -> list[SectionKind]:
+    """'quand passer au recours, et comment présenter en RCP', 'une immunotoxicité, et combien de grades ?'."""
+    if rest.has_subject or not (rest.tier or rest.asks("pathway", "which_tier", "which_grade")):
+        return []
+    return [kind for kind in sections_of(rest) if kind in ("pathway", "grade")]
 
 
 def _compares_grades(rest: Slots) -> bool:
     """'G1 vs G2 hepatitis': of two grades that are told apart, what each means is asked."""
     either = rest.knowledge.language.grade_words.either
     return len(set(rest.reading.grades)) > 1 and any(token.folded in either for token in rest.reading.tokens)
+
+
+def _asks_for_the_opinion_of_one(rest: Slots) -> bool:
+    """'l'avis d'un dermato' is one name of the discipline, and looks for somebody all the same."""
+    who = tree_of(rest.knowledge.language.cues["who"].phrases.all())
+    named = (one for one in rest.reading.mentions if one.kind == "specialty" and not one.negated)
+    return any(who.stands_in(one.phrase.split()) for one in named)
 
 
 def _begins_with_a_discipline_somewhere(rest: Slots) -> bool:

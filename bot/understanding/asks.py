@@ -11,10 +11,13 @@ from itertools import pairwise
 
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, PLACES
 from bot.knowledge_base.language import CueKey
+from bot.understanding.clauses import WordTree
 from bot.understanding.reading import Mention, Reading
 
 MOST_WORDS_BETWEEN = 3
 """Between a word of seeking and what is sought ('on cherche donc une myocardite')."""
+WORDS_TO_A_DRUG = 3
+"""Words from a verb of stopping to the drug: 'arrêter (le nivo)', 'stop (his pembro)'."""
 AVOIDED_WITHIN = 6
 """Characters between a word of avoiding and what is avoided: an article."""
 _CLAUSE_ENDS = ",;:.!?()-–—\n"
@@ -30,6 +33,10 @@ class Asks:
 
     reading: Reading
     either: Set[str]
+    stopping: WordTree
+    """What is asked of a drug right behind: 'faut-il stopper (le nivolumab)'."""
+    done: WordTree
+    """Right before one of these it was done: '(a) arrêté le nivolumab'."""
 
     @property
     def cues(self) -> frozenset[str]:
@@ -40,11 +47,21 @@ class Asks:
             standing.add("what_to_do")
         if "stop" in standing and "?" not in self.reading.text and self._is_all_that_is_said("stop"):
             standing.add("unsubscribe")
+        if self._asks_whether_a_drug_goes_on():
+            standing.add("what_to_do")
         if self._avoids_recourse():
             standing = standing - {"tier_recourse"} | {"tier_first_line"}
         if self._weighs_severities(standing):
             standing.add("which_grade")
         return frozenset(standing)
+
+    def _asks_whether_a_drug_goes_on(self) -> bool:
+        """'s'il faut arrêter le nivo', 'a reason to stop ipi?': a verb before a drug, little words between."""
+        words = [token.folded for token in self.reading.tokens]
+        drugs = {m.start for m in self.reading.mentions if m.kind == "treatment"}
+        named = {at for at, token in enumerate(self.reading.tokens) if token.start in drugs}
+        ends = (end for start, end in self.stopping.spans_in(words) if self.done.start_before(words, start) == start)
+        return any(not named.isdisjoint(range(end, end + WORDS_TO_A_DRUG)) for end in ends)
 
     def _is_all_that_is_said(self, cue: CueKey) -> bool:
         spans = [(m.start, m.end) for m in self.reading.mentions if m.kind == "cue" and m.key == cue]

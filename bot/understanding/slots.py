@@ -31,6 +31,10 @@ _TIER_OF_CUE: dict[str, Tier] = {f"tier_{tier}": tier for tier in get_args(Tier)
 SMALL_TALK: frozenset[CueKey] = frozenset({"greeting", "thanks", "goodbye", "help", "insult"})
 
 
+STOP_OR_GO_ON = "stop_or_go_on"
+"""The crossing whose verbs ask, before a drug too, whether it goes on."""
+
+
 @dataclass(frozen=True)
 class Slots:
     """A reading seen as a question: its subjects, its places, its cues."""
@@ -46,7 +50,11 @@ class Slots:
         relayed = [m for m in self.reading.mentions if m.key == "any_doctor" and self._askers.is_relayed(m)]
         cues = (m for m in self.reading.mentions if m.kind == "cue" and m not in relayed)
         elsewhere = {m.key for m in cues if not _lies_in(m, roles)}
-        asked = Asks(self.reading, self.knowledge.language.grade_words.either).cues
+        language = self.knowledge.language
+        crossing = language.crossings.get(STOP_OR_GO_ON)
+        stopping = tree_of(crossing.before.all() if crossing else ())
+        done = tree_of(language.discourse.done_with.all())
+        asked = Asks(self.reading, language.grade_words.either, stopping, done).cues
         told |= {m.key for m in relayed}
         return asked - (told - elsewhere - {"who", "referent"})
 
