@@ -40,7 +40,7 @@ def asked_apart(slots: Slots, sections: Sequence[SectionKind], sections_of: Sect
     `sections_of` says what a part asks for by itself.
     """
     beside = _beside_a_matter(slots, sections, sections_of)
-    found = (*beside, *_in_sentences_of_their_own(slots, sections_of))
+    found = (*beside, *_in_sentences_of_their_own(slots, sections_of), *_in_joined_parts(slots))
     return tuple(kind for kind in dict.fromkeys(found) if kind not in sections)
 
 
@@ -59,6 +59,28 @@ def _in_sentences_of_their_own(slots: Slots, sections_of: SectionsOf) -> tuple[S
         return ()
     told = (_told_beside(part) for part in parts)
     return tuple(kind for kinds, may in zip(asked, told, strict=True) for kind in sorted(kinds) if kind in may)
+
+
+def _in_joined_parts(slots: Slots) -> tuple[SectionKind, ...]:
+    """'un néphrologue à Blaye, et savoir si ça relève du recours', 'RCP, et quelle conduite d'ici là ?'.
+
+    Each part asks in so many words; what it asks about may stand in another one.
+    """
+    asked = [kinds for span in parts_of(slots) if (kinds := tuple(_asked_outright(_only(slots, [span]), slots)))]
+    return tuple(kind for kinds in asked for kind in kinds) if len(asked) > 1 else ()
+
+
+def _asked_outright(part: Slots, whole: Slots) -> Iterator[SectionKind]:
+    if part.seeks_a_discipline and part.asks("who", "referent"):
+        yield "referents"
+    if part.asks("which_tier", "pathway"):
+        yield "pathway"
+    if part.asks("what_to_do") and whole.named_toxicities:
+        yield "toxicity"
+    if part.asks("help"):
+        yield "help"
+    if part.asks("rcp"):
+        yield "rcp"
 
 
 def _told_beside(part: Slots) -> frozenset[SectionKind]:
@@ -152,6 +174,7 @@ def _asks_in_so_many_words(rest: Slots) -> bool:
         return False
     asks = rest.asks("who", "where", "referent", "what_to_do", "which_grade", "definition", "apart", "pathway")
     somebody = _begins_with_a_discipline_somewhere(rest) or _asks_for_the_opinion_of_one(rest)
+    somebody = somebody or bool(rest.seeks_a_discipline and rest.reading.places and rest.toxicities)
     return asks or _compares_grades(rest) or somebody
 
 

@@ -16,6 +16,7 @@ from bot.understanding.reading import Mention, Reading
 
 MOST_WORDS_BETWEEN = 3
 """Between a word of seeking and what is sought ('on cherche donc une myocardite')."""
+_TIERS = frozenset({"tier_first_line", "tier_recourse"})
 WORDS_TO_A_DRUG = 3
 """Words from a verb of stopping to the drug: 'arrêter (le nivo)', 'stop (his pembro)'."""
 AVOIDED_WITHIN = 6
@@ -49,11 +50,23 @@ class Asks:
             standing.add("unsubscribe")
         if self._asks_whether_a_drug_goes_on():
             standing.add("what_to_do")
+        if self._weighs_tiers():
+            standing.add("which_tier")
         if self._avoids_recourse():
             standing = standing - {"tier_recourse"} | {"tier_first_line"}
         if self._weighs_severities(standing):
             standing.add("which_grade")
         return frozenset(standing)
+
+    def _weighs_tiers(self) -> bool:
+        """'premier niveau ou recours ?', 'local or recourse level': which of the two is asked."""
+        tiers = sorted((m for m in self.reading.mentions if m.key in _TIERS), key=lambda one: one.start)
+        for one, other in pairwise(tiers):
+            between = [t.folded for t in self.reading.tokens if one.end <= t.start < other.start]
+            joined = len(between) <= MOST_WORDS_BETWEEN + 1 and not self.either.isdisjoint(between)
+            if one.key != other.key and joined:
+                return True
+        return False
 
     def _asks_whether_a_drug_goes_on(self) -> bool:
         """'s'il faut arrêter le nivo', 'a reason to stop ipi?': a verb before a drug, little words between."""

@@ -21,6 +21,7 @@ SECOND = {
     "la date de la prochaine formation": "training", "comment avoir l'annuaire": "directory",
     "c'est quoi les grades": "grade", "à partir de quand passer au recours": "pathway",
     "je voudrais recevoir les annonces": "subscription",
+    "est-ce que ça relève du premier niveau ou du recours": "pathway", "proximité ou recours": "pathway",
 }  # fmt: skip
 JOINS = (
     "{} et {}",
