@@ -130,6 +130,10 @@ class Failures(Model):
     """plus, pas, rien: with 'ne', or alone at the end of the clause."""
     behind_verb_alone: Phrases
     """Those that also make a failure without 'ne'."""
+    barely_behind: Phrases = NO_PHRASES
+    """Behind a verb it can hardly be done any more: 'respire *à peine*'."""
+    hardly_behind: Phrases = NO_PHRASES
+    """The same, less and less: 'parle *de moins en moins*'."""
     may_follow: Phrases
     """What may follow them then: 'respire plus du tout', not 'respire plus vite'."""
     before_participle: Phrases

@@ -44,6 +44,8 @@ class PastTimes(Model):
     now: Phrases = NO_PHRASES
     at_age: Phrases
     """Before the age of a child."""
+    since_treatment: Phrases = NO_PHRASES
+    """Behind a length of time: how long after a treatment it happens, and no age ('à 2 ans *de l'arrêt*')."""
     says_age: tuple[Word, ...]
     """Behind these an age needs no unit."""
     month_before: Phrases

@@ -174,6 +174,8 @@ class _FailureWords:
     def __init__(self, failures: Failures) -> None:
         self.before_verb = WordTree(failures.before_verb.all())
         self.behind_verb = WordTree(failures.behind_verb.all())
+        self.barely_behind = WordTree(failures.barely_behind.all())
+        self.hardly_behind = WordTree(failures.hardly_behind.all())
         self.behind_verb_alone = WordTree(failures.behind_verb_alone.all())
         self.may_follow = WordTree(failures.may_follow.all())
         self.before_participle = WordTree(failures.before_participle.all())
@@ -242,7 +244,7 @@ class _Look:
         elif role == BY_EAR:
             yield from self._framed("unable", self.known.unable)
             yield from self._denied_modal()
-        elif role != "infinitives" and (end := self._end_of_a_no()):
+        elif role != "infinitives" and (end := self._end_of_a_no()) and not self._fails_already():
             yield "stops", self.at, end
         elif role == "states":
             yield from self._framed("stops", self.known.not_state)
@@ -251,6 +253,7 @@ class _Look:
         else:
             if role == "verbs":
                 yield from self._denied_verb()
+                yield from self._hardly()
             if role == "participles":
                 yield from self._denied_participle()
             yield from self._framed("stops", self.known.stops)
@@ -258,6 +261,12 @@ class _Look:
             yield from self._framed("hard", self.known.hard)
             yield from self._denied_modal()
             yield from self._goes_on_with_a_list()
+
+    def _fails_already(self) -> bool:
+        """'perte de connaissance : non', 'trouble de conscience : absent': the answer denies the failure."""
+        known = self.known
+        frames = (known.loses, known.lacks, known.stops, known.unable, known.hard)
+        return any(words.start_before(self.words, edge) < edge for edge in self._edges_before() for words in frames)
 
     def _end_of_a_no(self) -> int:
         """Where 'non' ends behind a colon, as in a report: 'Conscient : non. Pouls : absent'; 0 where none stands."""
@@ -310,6 +319,17 @@ class _Look:
             not self._continues(at + 1) or self.known.may_follow.end_from(self.words, at + 1) > at + 1
         ):
             yield "stops", self.at, at + 1
+
+    def _hardly(self) -> Iterator[tuple[FailureKind, int, int]]:
+        """'respire à peine', 'parle de moins en moins': at the end of the clause, or before what says since when."""
+        degrees: tuple[tuple[FailureKind, WordTree], ...] = (
+            ("unable", self.known.barely_behind), ("hard", self.known.hardly_behind),
+        )  # fmt: skip
+        for kind, words in degrees:
+            end = words.end_from(self.words, self.end)
+            if end > self.end and not self._parted(self.end - 1, self.end):
+                may = not self._continues(end) or self.known.may_follow.end_from(self.words, end) > end
+                yield from [(kind, self.at, end)] if may else []
 
     def _denied_participle(self) -> Iterator[tuple[FailureKind, int, int]]:
         """'n'a pas uriné', 'n'a plus parlé'."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.clauses import tree_of
+from bot.understanding.clauses import sentences_of, tree_of
 from bot.understanding.notes import is_told_in_a_note
 from bot.understanding.only_talk import NOBODY_BELOW, is_hypothetical, is_only_quoted, was_measured
 from bot.understanding.slots import Slots
@@ -284,6 +284,26 @@ def _is_suspected(slots: Slots) -> bool:
     return any(not text[start:end].strip(_BESIDE_A_SIGN) for start, end in (*before, *behind))
 
 
+def _is_dated_from_a_treatment(slots: Slots) -> bool:
+    """'état de choc 3 mois après l'arrêt': who counts from a treatment speaks of somebody."""
+    times = slots.knowledge.language.negation.past_times
+    since, units = tree_of(times.since_treatment.all()), tree_of(times.lasted_units.all() + times.units.all())
+    words = [token.folded for token in slots.reading.tokens]
+    return any(units.start_before(words, start) < start for start, _ in since.spans_in(words))
+
+
+def _ends_with_a_sign_alone(slots: Slots) -> bool:
+    """'ATCD d'infarctus en 2010. Tirage intercostal': a sign alone closes a note that asks nothing."""
+    reading, discourse = slots.reading, slots.reading.discourse
+    talks = discourse.asks or discourse.is_about_words or discourse.is_unreal or "?" in reading.text
+    last = max((start for start, _ in sentences_of(reading.text)), default=0)
+    spans = [(alarm.start, alarm.end) for alarm in reading.alarms]
+    fillers = slots.knowledge.language.small_words.fillers
+    said = [token for token in reading.tokens if token.start >= last and token.folded not in fillers]
+    alone = bool(said) and all(any(start <= one.start < end for start, end in spans) for one in said)
+    return alone and last > 0 and not talks
+
+
 def _has_a_sign_and_asks_when_to_call(slots: Slots) -> bool:
     """'douleur en étau, quand faut-il appeler le 15 ?': the sign stands by itself, and is somebody's."""
     return slots.reading.asks_when_to_call and slots.reading.has_a_sign_alone
@@ -343,6 +363,7 @@ def _has_somebody_before_the_sign(slots: Slots) -> bool:
 
 _SAY_THAT_SOMEBODY_IS_THERE = (
     _happens_now,
+    _is_dated_from_a_treatment,
     _does_not_get_better,
     _has_somebody_before_the_sign,
     _asks_for_its_pathway,
@@ -352,6 +373,8 @@ _SAY_THAT_SOMEBODY_IS_THERE = (
 )
 _SAY_THAT_IT_IS_A_CASE = (
     _happens_now,
+    _ends_with_a_sign_alone,
+    _is_dated_from_a_treatment,
     _has_a_sign_and_asks_when_to_call,
     _does_not_get_better,
     _is_suspected,

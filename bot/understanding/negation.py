@@ -69,7 +69,8 @@ class Silence:
     def covers(self, start: int, end: int) -> bool:
         """Whether what stands at words[start:end] is silenced: from its beginning on, or up to its end."""
         forwards = start in self.denied or start in self.history or start in self.asked_about
-        return forwards or end - 1 in self.denied_before or end - 1 in self.past
+        answered = start in self.denied_before and end - 1 in self.turning  # 'perte de connaissance : *non*'
+        return forwards or answered or end - 1 in self.denied_before or end - 1 in self.past
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class PastTimeReader:
         self._ago_after = WordTree(times.ago_after.all())
         self._units = WordTree(times.units.all())
         self._months = WordTree(months)
+        self._since_treatment = WordTree(times.since_treatment.all())
         self._seasons = WordTree(times.seasons.all())
         self._month_before = WordTree(times.month_before.all())
         self._year_before = WordTree(times.year_before.all())
@@ -88,12 +89,13 @@ class PastTimeReader:
     def _in_its_item(self, end: int, words: Sequence[str], gaps: Sequence[Gap]) -> Iterable[int]:
         """The words before a past time: back to a treatment, which has the time for itself, or to a comma.
 
-        Not to a comma behind which the time stands alone: 'AVC, en 2015' was then; 'coma, Keytruda arrêté en mars' and
-        'coma Keytruda arrêté en mars' are now.
+        Not to a comma or bracket behind which the time stands alone: 'AVC, en 2015' was then; 'coma, Keytruda arrêté en
+        mars', 'coma Keytruda arrêté en mars' and 'coma (opéré l'an dernier)' are now.
         """
         for at in range(end - 1, max(-1, end - 1 - BEFORE_A_TIME), -1):
             parted = gaps[at + 1]
-            if parted.ends_a_sentence or (parted == Gap.COMMA and at + 1 < end) or self._has_the_time_itself(at, words):
+            inside = parted in (Gap.COMMA, Gap.BRACKET) and at + 1 < end
+            if parted.ends_a_sentence or inside or self._has_the_time_itself(at, words):
                 return
             yield at
 
@@ -170,6 +172,8 @@ class PastTimeReader:
         """'à 12 ans', 'aged 6': in French the unit has to follow."""
         start = self._at_age.start_before(words, at)
         named = at + 1 < len(words) and words[at + 1] in self._units
+        if named and self._since_treatment.end_from(words, at + 2) > at + 2:
+            return None
         return start if start < at and (named or words[at - 1] in self._says_age) else None
 
     def _before_the_year(self, at: int, words: Sequence[str], gaps: Sequence[Gap]) -> int | None:
