@@ -8,7 +8,7 @@ from functools import cached_property
 
 from bot.answering.answer import Answer, Asker
 from bot.answering.compose import DEFAULT_LANGUAGE, compose
-from bot.answering.printed_questions import phrase_of
+from bot.answering.printed_questions import graded_phrase_of, phrase_of
 from bot.knowledge_base.gazetteer import by_population
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.places import is_known
@@ -21,6 +21,16 @@ from bot.understanding.graded_names import decided_by_its_grade
 from bot.understanding.query import Query
 from bot.understanding.read import Reader
 from bot.understanding.reading import Reading, nothing_read
+from bot.understanding.urgency import SEVERITY
+
+LONGEST_SIGN = 8
+"""Words of a turn that tells a sign of the problem before."""
+
+
+def _tells_more(reading: Reading) -> bool:
+    """Whether a short turn may tell more of the case before: not a question, nor of somebody else."""
+    is_short = 0 < len(reading.tokens) <= LONGEST_SIGN
+    return is_short and "?" not in reading.text and not (reading.discourse.another_patient or reading.places)
 
 
 class UnknownKey(Exception):  # noqa: N818 - it reads as what it says: a key that is not known
@@ -65,7 +75,7 @@ class Assistant:
         """The answer to a text. Never raises, whatever the text. `now`: on the network's clock."""
         fresh = context if context is not None and context.is_fresh(now) and self._knows(context) else None
         reading = self.reader.read(text, goes_on_with_a_case=fresh is not None and fresh.is_of_a_case)
-        case = decide(reading, self.knowledge, fresh, now.date())
+        case = self._told_together(text, decide(reading, self.knowledge, fresh, now.date()), reading, fresh, now)
         case = case.with_(drugs_apart=are_told_apart(case.query.treatments, reading, self.knowledge))
         if case.language is None and fresh is not None and not asker.chose_language:
             case = case.with_(language=fresh.language)
@@ -73,6 +83,20 @@ class Assistant:
         if reply.answer.question == text:
             return reply
         return replace(reply, answer=replace(reply.answer, question=text))  # as asked, 'euh' and all
+
+    def _told_together(self, text: str, case: Case, reading: Reading, fresh: Context | None, now: datetime) -> Case:
+        """The case of a short turn that tells a sign of the problem before: 'neutropénie grade 4', then '39 de fièvre'.
+
+        It is that of both in one message, where that is the more urgent by a sign of this turn.
+        """
+        if fresh is None or not fresh.is_of_a_case or case.haste.urgency == "vital" or not _tells_more(reading):
+            return case
+        before = ", ".join(graded_phrase_of(one, self.knowledge, DEFAULT_LANGUAGE) for one in fresh.query.problems)
+        both = decide(self.reader.read(f"{before}, {text}"), self.knowledge, fresh, now.date())
+        by_themselves = decide(self.reader.read(before), self.knowledge, None, now.date()).haste.signs
+        told = both.haste.told or set(both.haste.signs) - set(by_themselves)
+        graver = SEVERITY.index(both.haste.urgency) > SEVERITY.index(case.haste.urgency)
+        return both.with_(text=case.text) if told and graver else case
 
     def answer_query(self, query: Query, asker: Asker, context: Context | None, now: datetime) -> Reply:
         """The answer to a tapped button. Raises UnknownKey when one of its keys is gone."""

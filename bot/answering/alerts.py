@@ -51,7 +51,7 @@ def _first_line(case: Case, wording: Wording) -> str:
 
 def _what_was_seen(case: Case, raised: list[Emergency], wording: Wording) -> Iterator[Block]:
     named = _words_of(" ".join(wording.problem(problem) for problem in case.query.problems))
-    names = [emergency.name.into(wording.language) for emergency in raised]
+    names = [emergency.name.into(wording.language) for emergency in raised] + list(case.haste.told)
     if any(not _words_of(name) <= named for name in names):  # else the line right below names it, in its own order
         yield Paragraph(wording.say("emergency_seen", names=", ".join(names[:MOST_SIGNS])))
     understood_below = case.out_of_scope is None

@@ -79,6 +79,12 @@ def phrase_of(problem: Problem, knowledge: Knowledge, language: LanguageCode) ->
     return (own or phrases.all())[0]
 
 
+def graded_phrase_of(problem: Problem, knowledge: Knowledge, language: LanguageCode) -> str:
+    """The same with its grade: 'neutropénie grade 4'."""
+    name, word = phrase_of(problem, knowledge, language), knowledge.language.grade_words.word
+    return f"{name} {word} {problem.grade}" if problem.grade is not None else name
+
+
 def of_its_subject(query: Query) -> Query:
     """A query whose question begins with its subject: a card needs no words that say what is asked.
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from bot.knowledge_base.entry_parts import Model
+from bot.knowledge_base.entry_parts import Model, Phrases
 from bot.knowledge_base.fields import Grade, Line
 from bot.knowledge_base.small_words import Word
 
@@ -52,9 +52,18 @@ class SeverityWords(Model):
     """Adjectives that ask how grave it is, unless they tell it."""
 
 
+class ToldCondition(Model):
+    """A condition of `call_15_if`, as the sheets write it in French, and what somebody who has it says."""
+
+    written: tuple[Line, ...]
+    told: Phrases
+
+
 class GradeWords(Model):
     """The small grammar of grades: [sign] word [sign] number [joiner number] [sign]."""
 
+    conditions: tuple[ToldCondition, ...] = ()
+    """How the conditions of a sheet under which 15 is called are told by somebody."""
     word: Word
     """What a mistyped word right before a number stands for."""
     glued: tuple[Word, ...]

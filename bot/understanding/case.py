@@ -22,6 +22,8 @@ class Haste:
     """Keys of the emergencies whose signs are this urgent."""
     problems: tuple[Problem, ...] = ()
     """Problems whose grade is this urgent."""
+    told: tuple[str, ...] = ()
+    """What was said that their sheets make a condition of 15, as typed."""
 
     @property
     def section(self) -> SectionKind | None:

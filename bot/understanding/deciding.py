@@ -20,6 +20,7 @@ from bot.knowledge_base.language import CueKey
 from bot.understanding.asked_apart import asked_apart
 from bot.understanding.asking import asked_back, with_places_to_choose
 from bot.understanding.case import Case, Haste, SmallTalk
+from bot.understanding.conditions import raised_by_its_conditions
 from bot.understanding.deaths import with_deaths_told, without_the_names_of_deaths
 from bot.understanding.dialogue import Context, inherit
 from bot.understanding.graded_in_general import is_graded_in_general
@@ -78,6 +79,7 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
         # 'Enhertu, pneumopathie grade 3' needs the hospital; 'CAR-T, CRS grade 2' is its own field's
         under_any = haste_of(of_today.with_(sections=CARD), alarms, knowledge)
         haste = under_any if under_any.urgency in CALLED_AT_ONCE else haste
+    haste = raised_by_its_conditions(haste, reading, knowledge)
     if alarms:
         query = query.with_(sections=_beside_an_alarm(query, slots, calls=_calls_for_sure(haste, alarms, knowledge)))
     unanswered = left_open(slots)

@@ -220,6 +220,9 @@ class _Pass:
             likeness_beside_signs=self._likeness_beside_signs() if alarms else None,
             calm_values=frozenset(value.quantity for value in calm if value.on_every_scale),
             telling_words=len(telling) + len(telling.intersection(strange)),
+            silenced_words=frozenset(
+                self.tokens[at].start for at in silence.negated | silence.bygone | silence.asked_about
+            ),
             undenied_words=frozenset(self.tokens[at].start for at in telling - negated - silence.turning),
             likeness_of_now=parts.without(silence.bygone),
             has_a_sign_alone=parts.stands_alone({alarm.start for alarm in alarms}),

@@ -129,6 +129,8 @@ class Reading:
     telling_words: int = 0
     """Words that say more than who somebody is, what is treated, where, a calm value or a sign (`introductions`); one
     that nobody knows counts twice: it may be the sign."""
+    silenced_words: frozenset[int] = frozenset()
+    """Where words begin that are denied, past or only asked about."""
     undenied_words: frozenset[int] = frozenset()
     """Where such words that are not denied begin in the text."""
     likeness_of_now: float | None = None
