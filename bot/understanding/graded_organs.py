@@ -66,7 +66,14 @@ class GradedOrgans:
         pairs = list(zip(spans, by_place, strict=False))
         if len(spans) != len(grades) or not all(self._are_beside(*span, grade, tokens) for span, grade in pairs):
             return list(found)
-        return [self._as_its_toxicity(one) if (one.start, one.end) in spans else one for one in found]
+        return [self._as_named(one) if (one.start, one.end) in spans else one for one in found]
+
+    def _as_named(self, one: Found) -> Found:
+        """An organ as its toxicity, and a sign that has a grade of its own as the one that it is of: 'ictère grade 3'."""
+        signs = {(entry.key, entry.detail) for entry in one.entries if entry.kind == "symptom"}
+        if len(signs) == 1 and one.kinds == {"symptom"}:
+            return replace(one, entries=(one.entries[0]._replace(kind="toxicity"),))
+        return self._as_its_toxicity(one)
 
     def _is_an_organ(self, one: Found) -> bool:
         return "organ" in one.kinds and one.phrase in self.meanings
