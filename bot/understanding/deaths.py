@@ -102,6 +102,8 @@ def without_the_names_of_deaths(reading: Reading, words: GradeWords) -> Reading:
     if not at_death or not reading.alarms:
         return reading
     small = words_of((*words.owner_before, *words.owner_behind, *words.articles, *words.scales))
+    if _says_nothing_else(reading, small):
+        return replace(reading, alarms=())
     named = [
         alarm
         for alarm in reading.alarms
@@ -109,6 +111,17 @@ def without_the_names_of_deaths(reading: Reading, words: GradeWords) -> Reading:
         if any(_is_its_grade(grade, start, end, reading, small) for grade in at_death)
     ]
     return replace(reading, alarms=tuple(alarm for alarm in reading.alarms if alarm not in named))
+
+
+def _says_nothing_else(reading: Reading, small: frozenset[str]) -> bool:
+    """'Anaphylaxie. Grade 5.', 'patient : DRESS ; grade 5': a name and a death, whatever mark stands between."""
+    if any(set(one.grades) != {DEATH} for one in reading.gradings) or any(a.measured for a in reading.alarms):
+        return False
+    names = [span for alarm in reading.alarms for span in _names_with(alarm, reading)]
+    names += [(one.start, one.end) for one in reading.gradings]
+    names += [(m.start, m.end) for m in reading.mentions if m.kind in DISEASES or m.key == "patient"]
+    left = (t for t in reading.tokens if not any(start <= t.start < end for start, end in names))
+    return all(token.folded in small for token in left)
 
 
 def _without_fatal_signs(reading: Reading, words: GradeWords) -> Reading:

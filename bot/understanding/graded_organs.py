@@ -69,7 +69,7 @@ class GradedOrgans:
         return [self._as_named(one) if (one.start, one.end) in spans else one for one in found]
 
     def _as_named(self, one: Found) -> Found:
-        """An organ as its toxicity, and a sign that has a grade of its own as the one that it is of: 'ictère grade 3'."""
+        """An organ as its toxicity, and a sign with a grade of its own as the one that it is of: 'ictère grade 3'."""
         signs = {(entry.key, entry.detail) for entry in one.entries if entry.kind == "symptom"}
         if len(signs) == 1 and one.kinds == {"symptom"}:
             return replace(one, entries=(one.entries[0]._replace(kind="toxicity"),))

@@ -284,6 +284,15 @@ def _is_suspected(slots: Slots) -> bool:
     return any(not text[start:end].strip(_BESIDE_A_SIGN) for start, end in (*before, *behind))
 
 
+def _is_told_of_today(slots: Slots) -> bool:
+    """'hospitalisé en 2024, aujourd'hui syncope': today stands right before the sign, and nothing is asked."""
+    reading, discourse = slots.reading, slots.reading.discourse
+    if discourse.asks or discourse.is_about_words or discourse.is_unreal or discourse.topics or "?" in reading.text:
+        return False
+    days = [one.end for one in reading.mentions if one.kind == "cue" and one.key == "today"]
+    return any(not reading.text[end : alarm.start].strip(_BESIDE_A_SIGN) for end in days for alarm in reading.alarms)
+
+
 def _is_dated_from_a_treatment(slots: Slots) -> bool:
     """'état de choc 3 mois après l'arrêt': who counts from a treatment speaks of somebody."""
     times = slots.knowledge.language.negation.past_times
@@ -364,6 +373,7 @@ def _has_somebody_before_the_sign(slots: Slots) -> bool:
 _SAY_THAT_SOMEBODY_IS_THERE = (
     _happens_now,
     _is_dated_from_a_treatment,
+    _is_told_of_today,
     _does_not_get_better,
     _has_somebody_before_the_sign,
     _asks_for_its_pathway,
