@@ -9,6 +9,7 @@ from bot.knowledge_base.directory_models import Referent
 from bot.knowledge_base.gazetteer import Point
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.places import lies_in, main_commune_of, point_of
+from bot.knowledge_base.record import record
 from bot.understanding.query import Place, Query
 
 MOST_SPECIALTIES = 2
@@ -22,7 +23,7 @@ MOST_TIES = 4
 """Referents at the same distance that are shown together."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """A referent and how far it is, in great-circle kilometres; None where no point was given."""
 

@@ -21,6 +21,7 @@ from bot.knowledge_base.fields import HIGHEST_GRADE
 from bot.knowledge_base.findings import Findings
 from bot.knowledge_base.kinds import MentionKind
 from bot.knowledge_base.language import Language
+from bot.knowledge_base.record import record
 from bot.understanding.allowance import ALARM, MEASURE_OF_AN_ALARM
 from bot.understanding.clauses import Gap, WordTree
 from bot.understanding.failures import Failure, FailureReader
@@ -80,7 +81,7 @@ class _Slot:
     part: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sighting:
     """Everything alarming that stands in a text, before anything is silenced."""
 
@@ -134,7 +135,7 @@ class CalmValue:
     """Whether each measure of that name may have it, and none alarms: '120/80', not '12/8', which is in cmHg."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Circumstances:
     """What the rest of the reading knows of a text's words."""
 

@@ -7,10 +7,10 @@ say so and nobody is spoken of.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from bot.knowledge_base.discourse import DiscourseWords
+from bot.knowledge_base.record import record
 from bot.understanding.clauses import Gap, WordTree
 from bot.understanding.folding import words_of
 
@@ -20,7 +20,7 @@ TOPIC_REACH = 7
 """Words behind 'étude sur' that may be its topic."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Discourse:
     """What the words say of whom the text speaks."""
 

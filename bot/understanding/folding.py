@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from sys import intern
 
+from bot.knowledge_base.record import record
 from bot.understanding.one_text import once_a_text
 
 LONGEST_TEXT = 1000
@@ -25,7 +25,7 @@ _NOTHING = frozenset("øØ")
 """Alone it is the sign of the empty set, 'ø fièvre', and no letter."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Token:
     """A word or a number: folded, as typed, and where: `text[start:end] == surface`."""
 

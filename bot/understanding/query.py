@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TypedDict, Unpack
 
 from bot.knowledge_base.fields import DEATH, Tier
 from bot.knowledge_base.kinds import SectionKind
 from bot.knowledge_base.places import Place as Place
+from bot.knowledge_base.record import record
 
 CARD: tuple[SectionKind, ...] = ("grade", "toxicity", "pathway")
 """What is said of a toxicity at a grade: its criteria, the conduct and whom it concerns."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """One toxicity in one form, with the grades that were named of it."""
 
@@ -59,7 +60,7 @@ class _Changes(TypedDict, total=False):
     page: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Query:
     """What is asked, as keys only."""
 

@@ -15,6 +15,7 @@ from typing import get_args
 from bot.knowledge_base.kinds import THINGS_OF_CARE
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.read_back import ReadBack
+from bot.knowledge_base.record import record
 from bot.knowledge_base.signs import OF_A_SIGN, MadeList, Reach, Sign
 from bot.understanding.allowance import PART_OF_A_SIGN
 from bot.understanding.clauses import Gap, WordTree
@@ -45,7 +46,7 @@ class _Word(ReadBack):
     rest: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Met:
     """A phrase of a list in the text."""
 
@@ -79,7 +80,7 @@ class _Pair:
         return MISSPELT * (self.part.misspelt + self.change.misspelt)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SignsSeen:
     """The phrases of signs, and the words of theirs whose own 'pas' denies nothing."""
 
