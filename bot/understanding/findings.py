@@ -81,11 +81,10 @@ class FindingReader:
             listed = self._words.get(word)
             for one in self._misspelt(word) if listed is None else listed:
                 end = at + 1 + len(one.rest)
-                if tuple(words[at + 1 : end]) == one.rest:
+                if not one.rest or tuple(words[at + 1 : end]) == one.rest:
                     met[one.finding][one.is_change].append((at, end))
-        return [
-            sight for key, (parts, changes) in met.items() for sight in self._pairs(key, parts, changes, words, gaps)
-        ]
+        both = ((key, parts, changes) for key, (parts, changes) in met.items() if parts and changes)
+        return [sight for key, parts, changes in both for sight in self._pairs(key, parts, changes, words, gaps)]
 
     def _misspelt(self, word: str) -> Sequence[_Word]:
         if word in self._ordinary or not PART_OF_A_SIGN.may_be(len(word)):

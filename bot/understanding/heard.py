@@ -70,14 +70,23 @@ class HeardNames:
         folded = [token.folded for token in tokens]
         heard, letters = cache(heard_as), cache(self._all_letters_in)  # of one text, and gone with it
         for start in range(reach_among(loose)):
+            first = folded[start]
+            if not (free[start] and first.isalpha() and len(first) <= LONGEST_TORN):
+                continue
+            begins_letters, begins_a_name = bool(letters(first)), self._begins_a_name(first, heard)
+            if not (begins_letters or begins_a_name):
+                continue
             for end in range(start + 1, min(len(tokens), start + MOST_PIECES) + 1):
                 words = folded[start:end]
                 if not words[-1].isalpha() or not free[end - 1] or sum(map(len, words)) > LONGEST_TORN:
                     break
                 if True in loose[start:end]:
-                    found += self._spelt(start, words, letters) if letters(words[0]) else ()
-                    found += self._sounding_like(start, words, heard) if len(words) > 1 else ()
+                    found += self._spelt(start, words, letters) if begins_letters else ()
+                    found += self._sounding_like(start, words, heard) if begins_a_name and len(words) > 1 else ()
         return found
+
+    def _begins_a_name(self, word: str, heard_as: Sounds) -> bool:
+        return any(sound[:TOLD_BY] in self._beginnings for sound in heard_as(word))
 
     def _means_nothing(self, token: Token) -> bool:
         word, vocabulary = token.folded, self._vocabulary
@@ -87,8 +96,6 @@ class HeardNames:
 
     def _sounding_like(self, start: int, words: Sequence[str], heard_as: Sounds) -> Iterator[Found]:
         """One name only, whatever the ending of each piece sounds like."""
-        if not any(sound[:TOLD_BY] in self._beginnings for sound in heard_as(words[0])):
-            return
         if words[-1] in self._vocabulary.small.fillers:
             return  # 'miastenie à' is not myasthenia
         if is_spelt_out(words, self._vocabulary):

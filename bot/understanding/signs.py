@@ -154,7 +154,7 @@ class SignReader:
             if listed is not None:
                 for one in listed:
                     end = at + 1 + len(one.rest)
-                    if tuple(words[at + 1 : end]) == one.rest:
+                    if not one.rest or tuple(words[at + 1 : end]) == one.rest:
                         met[one.listed_in].append(_Met(at, end))
             elif word not in self._ordinary and at not in known and PART_OF_A_SIGN.may_be(len(word)):
                 for one in self._misspelt(word):
