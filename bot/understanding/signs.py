@@ -152,9 +152,10 @@ class SignReader:
                 continue
             listed = self._words.get(word)
             if listed is not None:
+                following = words[at + 1] if at + 1 < len(words) else ""
                 for one in listed:
                     end = at + 1 + len(one.rest)
-                    if not one.rest or tuple(words[at + 1 : end]) == one.rest:
+                    if not one.rest or (one.rest[0] == following and one.rest == tuple(words[at + 1 : end])):
                         met[one.listed_in].append(_Met(at, end))
             elif word not in self._ordinary and at not in known and PART_OF_A_SIGN.may_be(len(word)):
                 for one in self._misspelt(word):
