@@ -17,6 +17,7 @@ from functools import lru_cache
 from bot.knowledge_base.grade_words import GradeWords, SeverityWords
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.record import open_record
 from bot.understanding.adjectives_of_nobody import is_nobodys
 from bot.understanding.clauses import WordTree
 from bot.understanding.folding import Token, words_of
@@ -213,7 +214,7 @@ def _named_by_its_word(reading: Reading, degrees: Iterable[Degree]) -> Degree | 
     return found[0] if len({degree.grades for degree in found}) == 1 else None
 
 
-@dataclass(frozen=True)
+@open_record
 class _Beside:
     """Which toxicity an adjective is said of."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal
 
 from bot.knowledge_base.fields import Urgency
 from bot.knowledge_base.kinds import AskedBack, IdentifierKind, LanguageCode, Reason, SectionKind
-from bot.knowledge_base.record import record
+from bot.knowledge_base.record import altered, record
 from bot.understanding.periods import Period
 from bot.understanding.query import Place, Problem, Query
 
@@ -105,4 +104,4 @@ class Case:
         return dict(self.drugs_as_typed).get(treatment, "")
 
     def with_(self, **changes: object) -> Case:
-        return replace(self, **changes)  # type: ignore[arg-type] # the names are those of the fields
+        return altered(self, **changes)

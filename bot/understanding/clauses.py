@@ -22,6 +22,8 @@ _QUOTATION_MARKS = (("«", "»"), ("“", "”"))
 _CLAUSE_END = re.compile(r"[,;:?!\n]+(?=\s|$)|\.(?=\s|$)")
 _SENTENCE_END = re.compile(r"[?!;…\n]+|(?<=\w\w)\.(?=\s)|(?<=[^\W\d] \d)\.(?=\s)")
 """Also behind 'grade 4.'; the point of a list ('1. colite') ends none."""
+_SENTENCE_SIGNS = frozenset("?!;….\n")
+"""Without one of these a text is one sentence."""
 
 
 class Gap(IntEnum):
@@ -62,6 +64,8 @@ def gaps_of(tokens: Sequence[Token], text: str) -> list[Gap]:
 
 def sentences_of(text: str) -> list[tuple[int, str]]:
     """Where each sentence begins, and the sentence; the point behind an initial or in a number ends none."""
+    if _SENTENCE_SIGNS.isdisjoint(text):
+        return [(0, text)] if text and not text.isspace() else []
     edges = [0, *(end.end() for end in _SENTENCE_END.finditer(text)), len(text)]
     return [(start, text[start:end]) for start, end in pairwise(edges) if not text[start:end].isspace() and start < end]
 

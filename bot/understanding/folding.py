@@ -78,6 +78,8 @@ _ONE_FOR_ONE = {code: plain for code, plain in _EVERYDAY.items() if len(plain) =
 
 def without_accents(text: str) -> str:
     """The text with plain letters, each where it stood: for patterns that need the places of the original."""
+    if text.isascii():
+        return text.lower()
     if max(text, default="") < "\u0180":
         return text.translate(_ONE_FOR_ONE)
     return "".join(plain if len(plain := _plain(c)) == 1 and c.isalpha() else c for c in text)
@@ -93,7 +95,9 @@ _A_MINUS = re.compile(r"\([-–−]\)")
 
 def with_plain_figures(text: str) -> str:
     """The text with small and circled figures as plain ones, each where it stood; a minus in brackets is a nought."""
-    return _A_MINUS.sub("(0)", text.translate(_FIGURES))
+    if not text.isascii():
+        text = text.translate(_FIGURES)
+    return _A_MINUS.sub("(0)", text) if "(" in text else text
 
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import get_args
 
 from bot.knowledge_base.fields import Tier
@@ -15,6 +14,7 @@ from bot.knowledge_base.kinds import DISEASES, PLACES, MentionKind, SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import CueKey
 from bot.knowledge_base.once import once
+from bot.knowledge_base.record import open_record
 from bot.understanding.adjectives import Degree, Qualified, qualified, said_alone
 from bot.understanding.asker import Askers
 from bot.understanding.asks import Asks
@@ -31,7 +31,7 @@ _TIER_OF_CUE: dict[str, Tier] = {f"tier_{tier}": tier for tier in get_args(Tier)
 SMALL_TALK: frozenset[CueKey] = frozenset({"greeting", "thanks", "goodbye", "help", "insult"})
 
 
-@dataclass(frozen=True)
+@open_record
 class Slots:
     """A reading seen as a question: its subjects, its places, its cues."""
 
