@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import field
 from functools import cache, lru_cache
 from sys import intern
 
@@ -41,9 +42,10 @@ class Token:
     is_heard: bool = False
     """Read as the known word of its sound: `folded` is not what was typed."""
 
-    @property
-    def is_number(self) -> bool:
-        return self.folded.isdigit()
+    is_number: bool = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "is_number", self.folded.isdigit())
 
 
 @lru_cache(maxsize=4096)

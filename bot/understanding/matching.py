@@ -39,9 +39,8 @@ def candidates(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[b
     """Every phrase that the free tokens may spell, exactly or with typos."""
     found: list[Found] = []
     walk = _Walk(tokens, vocabulary, free)
-    for start in range(len(tokens)):
-        if free[start]:
-            found += walk.begin_at(start)
+    for start in walk.starts():
+        found += walk.begin_at(start)
     found = _without_what_is_spelt_inside(found)
     spelt_out = [one for one in found if not one.cost and not one.partial and one.end - one.start > 1]
     return found + [
@@ -83,6 +82,16 @@ class _Walk:
         self._start = 0
         self._best: dict[tuple[int, str, bool], Found] = {}
         """(end, phrase, partial) → the cheapest reading from the starting place on."""
+
+    def starts(self) -> list[int]:
+        """Where anything may begin: at a word of which a phrase begins, or that may be a misspelt one."""
+        children, links = self.vocabulary.root.children, self.vocabulary.root.links
+        words = zip(self._words, self._singulars, self._may_be_misspelt, self.free, strict=True)
+        return [
+            at
+            for at, (word, singular, is_unknown, is_free) in enumerate(words)
+            if is_free and (is_unknown or word in children or word in links or singular in children)
+        ]
 
     def begin_at(self, start: int) -> Iterable[Found]:
         """The cheapest readings of each phrase that begins here."""
