@@ -131,12 +131,8 @@ class NegationReader:
             self._past, self._resolved, self._undiminished, self._relatives, self._deaths, self._asked_about,
             self._presented, self._answers_no, self._excluding,
         )  # fmt: skip
-        self._first_words = _first_words(*trees)
+        self._first_words = frozenset[str]().union(*(tree.first_words for tree in trees))
         """Nothing is silenced from any other word on."""
-        self._may_deny = _first_words(self._adjacent, self._denying, self._of_the_next)
-        self._may_be_over = _first_words(self._past, self._resolved)
-        self._may_only_ask = _first_words(self._relatives, self._deaths, self._asked_about, self._presented)
-        self._may_not_relieve = _first_words(self._undiminished, self._excluding, self._denying, self._of_the_next)
 
     def read(
         self,
@@ -158,11 +154,6 @@ class NegationReader:
         words = [token.folded for token in tokens]
         pass_ = _Pass(self, words, tokens, gaps, spoken_for, standing, of_someone=of_someone, is_mine=is_mine)
         return pass_.silence()
-
-
-def _first_words(*trees: WordTree) -> frozenset[str]:
-    """The words with which a phrase of one of them begins."""
-    return frozenset[str]().union(*(tree.first_words for tree in trees))
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,16 +183,13 @@ class _Pass:
                 continue
             history.update(self._history_from(at))
             if at not in self.spoken_for:
-                denied.update(self._denied_from(at) if self.words[at] in self.known._may_deny else ())
+                denied.update(self._denied_from(at))
                 before.update(self._denied_before(at))
             before.update(self._answered_no(at))
         dated = frozenset(self.known._times.read(self.tokens, self.words, self.gaps))
-        over = [at for at in starts if self.words[at] in self.known._may_be_over]
-        past = dated.union(word for at in over for word in self._past_up_to(at))
-        asked = frozenset(
-            word for at in starts if self.words[at] in self.known._may_only_ask for word in self._topic_from(at)
-        )
-        not_over = frozenset(at for at in over if self._says_that_it_is_not_over(at))
+        past = dated.union(word for at in starts for word in self._past_up_to(at))
+        asked = frozenset(word for at in starts for word in self._topic_from(at))
+        not_over = frozenset(at for at in starts if self._says_that_it_is_not_over(at))
         told = self.known._told
         affirmed = told.affirmed(self.words, self.gaps)
         before.update(told.denied(self.words, self.gaps, self.spoken_for))
@@ -209,9 +197,7 @@ class _Pass:
         turns = (self._turn_at(at) for at in range(1, len(self.words)) if at - 1 in denied)
         lists = (range(at, self.known._lists.end_from(self.words, at)) for at in starts)  # 'denied rash, …'
         turning = told.telling_nothing(self.words, self.gaps).union(seeming, *lists, *turns)
-        unrelieved = frozenset(
-            at for at in starts if self.words[at] in self.known._may_not_relieve and self._denies_relief(at)
-        )
+        unrelieved = frozenset(at for at in starts if self._denies_relief(at))
         return Silence(*denials, frozenset(history), past, dated, asked, turning, not_over, unrelieved)
 
     def _turn_at(self, at: int) -> Iterable[int]:
