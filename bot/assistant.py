@@ -12,6 +12,7 @@ from bot.answering.printed_questions import graded_phrase_of, phrase_of
 from bot.knowledge_base.gazetteer import by_population
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.places import is_known
+from bot.knowledge_base.record import record
 from bot.understanding.case import Case
 from bot.understanding.combinations import are_apart, are_told_apart
 from bot.understanding.deaths import is_of_deaths
@@ -37,7 +38,7 @@ class UnknownKey(Exception):  # noqa: N818 - it reads as what it says: a key tha
     """A tapped button stands for something that this knowledge no longer holds."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reply:
     """The answer, what the next turn may take over from it, and how the text was read."""
 

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from bot.knowledge_base.fields import Tier, Urgency, Visibility
 from bot.knowledge_base.kinds import LanguageCode, SectionKind
+from bot.knowledge_base.record import record
 from bot.understanding.query import Place, Query
 
 Role = Literal["visitor", "member", "administrator"]
@@ -36,7 +37,7 @@ class Title:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     """A sentence or two. `strong`: to be seen first (the call to 15)."""
 
@@ -46,7 +47,7 @@ class Paragraph:
     """Whether it folds where the screen has no room for it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bullets:
     """Short items; `joined_by` says how they relate ('OU': any one is enough)."""
 
@@ -70,7 +71,7 @@ class Details:
 _BEFORE_A_MARK = " \u00a0\u202f·,;–—"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceLine:
     """Where the statements come from, and that they are drafts. `labels`: the documents, each once."""
 
@@ -88,7 +89,7 @@ class SourceLine:
         return self.text[: -len(self.mark)].rstrip(_BEFORE_A_MARK) if is_marked else self.text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ContactCard:
     """A referent as this asker may see it. `phones` is empty where they are hidden; then `switchboard` may stand."""
 
@@ -129,7 +130,7 @@ class ContactCard:
     """What the two lines leave out: service, further numbers, e-mail, hours, how to refer."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Contacts:
     """Referents, nearest first."""
 
@@ -143,13 +144,13 @@ class Contacts:
 Block = Title | Paragraph | Bullets | Details | SourceLine | Contacts
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     kind: SectionKind
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """A next step, one tap away: its label, the Query it stands for, and the question that a person would type."""
 
@@ -160,7 +161,7 @@ class Choice:
     """ask: an answer to a question back; the others: further steps."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answer:
     """One answer. `understood_line` stands on top, unless an emergency does."""
 

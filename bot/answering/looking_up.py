@@ -9,6 +9,7 @@ from bot.knowledge_base.directory_models import Referent
 from bot.knowledge_base.gazetteer import Point
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.places import lies_in, main_commune_of, point_of
+from bot.knowledge_base.record import record
 from bot.understanding.query import Place, Query
 
 MOST_SPECIALTIES = 2
@@ -22,7 +23,7 @@ MOST_TIES = 4
 """Referents at the same distance that are shown together."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """A referent and how far it is, in great-circle kilometres; None where no point was given."""
 
@@ -73,7 +74,8 @@ def search(query: Query, knowledge: Knowledge) -> list[Search]:
 
 def _search_one(specialty: str, query: Query, knowledge: Knowledge) -> Search:
     everyone = knowledge.referents_of.get(specialty, ())
-    entries = [r for r in everyone if query.tier in (None, r.tier)] or everyone
+    entries = [r for r in everyone if r.tier == query.tier] if query.tier else everyone
+    entries = entries or everyone
     result = Search(specialty)
     if not entries:
         result.note = "none_outside" if query.place and query.place.is_outside else "none_in_region"
@@ -88,7 +90,9 @@ def _search_one(specialty: str, query: Query, knowledge: Knowledge) -> Search:
 
 def by_distance(referents: Iterable[Referent], point: Point, knowledge: Knowledge) -> list[Hit]:
     """Nearest first; equal distances in the order of the directory's keys."""
-    hits = [Hit(r, point.distance_km(knowledge.facility_point(r.facility))) for r in referents]
+    referents = list(referents)
+    away = {key: point.distance_km(knowledge.facility_point(key)) for key in {r.facility for r in referents}}
+    hits = [Hit(r, away[r.facility]) for r in referents]
     return sorted(hits, key=lambda hit: (hit.distance_km, hit.referent.key))
 
 

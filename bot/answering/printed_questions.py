@@ -40,14 +40,18 @@ def _parts(query: Query, wording: Wording) -> Iterator[str]:
 
 def _drugs(keys: Sequence[str], wording: Wording) -> str:
     """Inhibitors that stayed apart were named to choose from: a '+' would make their doublet of them."""
+    if not keys:
+        return ""
     join = wording.say("question_either") if are_apart(keys, wording.knowledge) else " + "
     return join.join(map(wording.treatment, keys))
 
 
 def _grade(grades: Sequence[int], wording: Wording) -> str:
     """'grade 2 ou 3'; '' where there is none."""
+    if not grades:
+        return ""
     either, then = wording.say("question_either"), wording.say("question_then")
-    return wording.say("question_grade", grade=typed(grades, either=either, then=then)) if grades else ""
+    return wording.say("question_grade", grade=typed(grades, either=either, then=then))
 
 
 def _doctors(specialties: Sequence[str], wording: Wording) -> Iterator[str]:

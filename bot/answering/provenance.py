@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from bot.answering.answer import SourceLine
 from bot.answering.wording import Wording
 from bot.knowledge_base.entry_parts import Provenance, Statement
 from bot.knowledge_base.knowledge import is_signed, may_be_shown
 from bot.knowledge_base.models import Scale
+from bot.knowledge_base.record import record
 from bot.understanding.query import Problem
 
 NO_DOCUMENT = "background"
 """The source of what was read in no document: once it is signed, the signature takes its place."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cited:
     """One thing that a section says: its document ('' for none of its own), and whether a clinician signed it."""
 

@@ -10,6 +10,7 @@ from bot.answering.answer import Asker, Block, ContactCard, Contacts, Paragraph,
 from bot.answering.looking_up import Hit, Search
 from bot.answering.wording import Wording, phone
 from bot.knowledge_base.kinds import CALLS
+from bot.knowledge_base.record import altered
 from bot.understanding.query import CARD, Query
 
 
@@ -51,7 +52,7 @@ def _counted_on(blocks: Sequence[Block]) -> Iterator[Block]:
         if isinstance(block, Contacts):
             first = number or block.first
             number = first + len(block.cards)
-            yield replace(block, first=first)
+            yield Contacts(block.cards, first, block.total) if first != block.first else block
         else:
             yield block
 
@@ -152,7 +153,7 @@ def card_of(hit: Hit, wording: Wording, asker: Asker, today: date, *, no_demo_nu
 
 
 def _with_lines(card: ContactCard, wording: Wording, today: date) -> ContactCard:
-    return replace(
+    return altered(
         card,
         lines=tuple(_lines(card, wording, today)),
         short=(_who(card, wording), _number(card, wording)),

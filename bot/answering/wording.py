@@ -35,10 +35,8 @@ class Wording:
 
     def say(self, key: str, **values: object) -> str:
         """The sentence of messages.yaml. Raises KeyError when it does not exist: `check` looks for that."""
-        if not values:
-            plain = self.knowledge.plain_messages.get(self.language, {}).get(key)
-            if plain is not None:
-                return plain
+        if not values and (plain := self.knowledge.plain_messages[self.language].get(key)) is not None:
+            return plain
         return self.knowledge.messages[key].into(self.language).format(**values)
 
     @property

@@ -118,12 +118,17 @@ class Knowledge:
         if not named:
             return ()
         combined = {
-            key: one.components
-            for key, one in self.treatments.items()
-            if one.components and (key in named or (set(one.components) <= set(named) and together(one.components)))
+            key: parts
+            for key, parts in self._combinations.items()
+            if key in named or (set(parts) <= set(named) and together(parts))
         }
         whole = {part: key for key, parts in combined.items() for part in parts}
         return tuple(dict.fromkeys(whole.get(key, key) for key in named))
+
+    @cached_property
+    def _combinations(self) -> Mapping[str, tuple[str, ...]]:
+        """Treatment that is made of others → those."""
+        return {key: one.components for key, one in self.treatments.items() if one.components}
 
     @cached_property
     def plain_messages(self) -> Mapping[str, Mapping[str, str]]:

@@ -6,11 +6,11 @@ Each question has a case for each kind and none for the others: mypy names the f
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from bot.knowledge_base.gazetteer import Commune, Point
 from bot.knowledge_base.kinds import LanguageCode, PlaceKind
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.record import record
 
 FARTHEST_KM = 150.0
 """From the region's border, as the crow flies: farther away nobody is sent to it."""
@@ -18,7 +18,7 @@ AREAS = frozenset({"department", "territory"})
 """Kinds of places that have no point of their own."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A place that was understood. `key`: INSEE code, department number, territory or facility key, or a name.
 

@@ -17,6 +17,7 @@ from functools import lru_cache
 from bot.knowledge_base.grade_words import GradeWords, SeverityWords
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.record import open_record
 from bot.understanding.adjectives_of_nobody import is_nobodys
 from bot.understanding.clauses import WordTree
 from bot.understanding.folding import Token, words_of
@@ -102,13 +103,11 @@ def adjectives_of(reading: Reading, known: SeverityWords) -> list[tuple[Mention,
     said = [one for one in said if not any(alarm.start < one.start and one.end <= alarm.end for alarm in alarms)]
     asks_what_it_is = any(one.key == "definition" for one in reading.mentions) and not reading.discourse.of_someone
     found = [(one, int(one.key)) for one in said if not (asks_what_it_is and int(one.key) > GRAVE)]
-    grave = words_of(known.grave)
-    return found + [
-        (one, GRAVE)
-        for one in reading.mentions
-        if one.key == "seriousness" and grave.intersection(one.phrase.split()) and not _is_asked(one, reading)
-        if not is_denied([t.folded for t in reading.tokens], _last_token(one, reading), known)
-    ]
+    serious = [one for one in reading.mentions if one.key == "seriousness" and not _is_asked(one, reading)]
+    grave = words_of(known.grave) if serious else frozenset[str]()
+    told = [one for one in serious if grave.intersection(one.phrase.split())]
+    words = [token.folded for token in reading.tokens] if told else []
+    return found + [(one, GRAVE) for one in told if not is_denied(words, _last_token(one, reading), known)]
 
 
 def _is_asked(one: Mention, reading: Reading) -> bool:
@@ -213,7 +212,7 @@ def _named_by_its_word(reading: Reading, degrees: Iterable[Degree]) -> Degree | 
     return found[0] if len({degree.grades for degree in found}) == 1 else None
 
 
-@dataclass(frozen=True)
+@open_record
 class _Beside:
     """Which toxicity an adjective is said of."""
 

@@ -21,6 +21,7 @@ from bot.knowledge_base.fields import HIGHEST_GRADE
 from bot.knowledge_base.findings import Findings
 from bot.knowledge_base.kinds import MentionKind
 from bot.knowledge_base.language import Language
+from bot.knowledge_base.record import record
 from bot.understanding.allowance import ALARM, MEASURE_OF_AN_ALARM
 from bot.understanding.clauses import Gap, WordTree
 from bot.understanding.failures import Failure, FailureReader
@@ -80,7 +81,7 @@ class _Slot:
     part: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sighting:
     """Everything alarming that stands in a text, before anything is silenced."""
 
@@ -134,7 +135,7 @@ class CalmValue:
     """Whether each measure of that name may have it, and none alarms: '120/80', not '12/8', which is in cmHg."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Circumstances:
     """What the rest of the reading knows of a text's words."""
 
@@ -512,7 +513,6 @@ class AlarmReader:
     def _raised(self, filled: _Filled, tokens: Sequence[Token], around: Circumstances) -> Iterable[Alarm]:
         seen: set[int] = set()
         filled = self._without_what_else_it_is(filled, tokens)
-        told = {key: parts for key, parts in filled.items() if self._is_complete(key, parts)}
         for (index, sign_index), parts in sorted(filled.items()):
             emergency = self._emergencies[index]
             beside = (
@@ -528,9 +528,8 @@ class AlarmReader:
             first = min(parts[0], key=lambda found: found.cost)
             measured = bool(first.entries) and all(entry.kind == "measure" for entry in first.entries)
             start, end = tokens[first.start].start, tokens[first.end - 1].end
-            all_of_it = [
-                one for key, of_key in told.items() if key[0] == index for part in of_key.values() for one in part
-            ]
+            told = [of_key for key, of_key in filled.items() if key[0] == index and self._is_complete(key, of_key)]
+            all_of_it = [one for of_key in told for part in of_key.values() for one in part]
             edges = [*(tokens[one.start].start for one in all_of_it), *(tokens[one.end - 1].end for one in all_of_it)]
             yield Alarm(emergency.key, start, end, measured, (min((start, *edges)), max((end, *edges))))
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.kinds import DISEASES
 from bot.knowledge_base.language import AskerWords
 from bot.knowledge_base.once import once
+from bot.knowledge_base.record import open_record
 from bot.understanding.clauses import tree_of
 from bot.understanding.folding import Token
 from bot.understanding.reading import Mention, Reading
@@ -36,7 +36,7 @@ _PLACES = _TOWNS | {"facility", "territory", "outside"}
 SEEKING_CUES = frozenset({"who", "referent", "search"})
 
 
-@dataclass(frozen=True)
+@open_record
 class Askers:
     """The disciplines of one reading, seen as those of somebody who asks or of somebody who is looked for."""
 

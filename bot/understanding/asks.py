@@ -6,11 +6,11 @@ A cue stands in knowledge/ as it is said; here those are added, or taken away, t
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, PLACES
 from bot.knowledge_base.language import CueKey
+from bot.knowledge_base.record import open_record
 from bot.understanding.clauses import WordTree
 from bot.understanding.reading import Mention, Reading
 
@@ -28,7 +28,7 @@ _WEIGHS: frozenset[CueKey] = frozenset({"definition", "apart", "aspect", "where"
 """With these two severity adjectives are told apart: 'comment distinguer modéré et sévère'."""
 
 
-@dataclass(frozen=True)
+@open_record
 class Asks:
     """The cues of a reading, its words seen beside each other. `either`: words between two of which one is meant."""
 

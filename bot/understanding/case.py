@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.knowledge_base.fields import Urgency
 from bot.knowledge_base.kinds import AskedBack, IdentifierKind, LanguageCode, Reason, SectionKind
+from bot.knowledge_base.record import altered, record
 from bot.understanding.periods import Period
 from bot.understanding.query import Place, Problem, Query
 
 SmallTalk = Literal["help", "thanks", "goodbye"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Haste:
     """How urgent a case is, and what makes it so: the signs, or problems at their grade."""
 
@@ -32,7 +32,7 @@ class Haste:
         return sections.get(self.urgency)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Case:
     """What is asked, by whom it was left unsaid, how urgent it is, and what has to be asked back."""
 
@@ -106,4 +106,4 @@ class Case:
         return dict(self.drugs_as_typed).get(treatment, "")
 
     def with_(self, **changes: object) -> Case:
-        return replace(self, **changes)  # type: ignore[arg-type] # the names are those of the fields
+        return altered(self, **changes)

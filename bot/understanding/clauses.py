@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property, lru_cache
@@ -22,6 +22,8 @@ _QUOTATION_MARKS = (("«", "»"), ("“", "”"))
 _CLAUSE_END = re.compile(r"[,;:?!\n]+(?=\s|$)|\.(?=\s|$)")
 _SENTENCE_END = re.compile(r"[?!;…\n]+|(?<=\w\w)\.(?=\s)|(?<=[^\W\d] \d)\.(?=\s)")
 """Also behind 'grade 4.'; the point of a list ('1. colite') ends none."""
+_SENTENCE_SIGNS = frozenset("?!;….\n")
+"""Without one of these a text is one sentence."""
 
 
 class Gap(IntEnum):
@@ -62,6 +64,8 @@ def gaps_of(tokens: Sequence[Token], text: str) -> list[Gap]:
 
 def sentences_of(text: str) -> list[tuple[int, str]]:
     """Where each sentence begins, and the sentence; the point behind an initial or in a number ends none."""
+    if _SENTENCE_SIGNS.isdisjoint(text):
+        return [(0, text)] if text and not text.isspace() else []
     edges = [0, *(end.end() for end in _SENTENCE_END.finditer(text)), len(text)]
     return [(start, text[start:end]) for start, end in pairwise(edges) if not text[start:end].isspace() and start < end]
 
@@ -170,11 +174,6 @@ class WordTree:
             return ()
         return [(at, end) for at, word in enumerate(words) if word in first and (end := self.end_from(words, at)) > at]
 
-    def first_end_in(self, words: Sequence[str]) -> int | None:
-        """Where the first phrase that stands in the text ends."""
-        spans = self.spans_in(words)
-        return spans[0][1] if spans else None
-
     def stands_in(self, words: Sequence[str], places: Iterable[int] | None = None) -> bool:
         """Whether a phrase begins at one of these places, anywhere without them."""
         if self.first_words.isdisjoint(words):
@@ -200,6 +199,29 @@ class WordTree:
             if branch.ends:
                 start = at
         return start
+
+
+Met = Mapping[WordTree, Sequence[tuple[int, int]]]
+"""Of several lists those of which phrases stand in a text, and from where to where these go."""
+
+
+class WordTrees:
+    """Several lists of phrases, looked for together: each word of a text tells which of them begin with it."""
+
+    def __init__(self, trees: Iterable[WordTree]) -> None:
+        self._begun_by: dict[str, tuple[WordTree, ...]] = {}
+        for tree in trees:
+            for word in tree.first_words:
+                self._begun_by[word] = (*self._begun_by.get(word, ()), tree)
+
+    def met_in(self, words: Sequence[str]) -> Met:
+        """Where the phrases of each list stand in the text, in the order of their beginnings."""
+        met: dict[WordTree, list[tuple[int, int]]] = {}
+        for at, word in enumerate(words):
+            for tree in self._begun_by.get(word, ()):
+                if (end := tree.end_from(words, at)) > at:
+                    met.setdefault(tree, []).append((at, end))
+        return met
 
 
 @lru_cache(maxsize=32)

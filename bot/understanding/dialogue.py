@@ -5,12 +5,13 @@ Longer than 300 lines: what passes on is one rule with its exceptions, read in o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.knowledge_base.fields import CALLED_AT_ONCE
 from bot.knowledge_base.kinds import PLACES, LanguageCode, SectionKind
 from bot.knowledge_base.language import CueKey
+from bot.knowledge_base.record import record
 from bot.understanding.folding import curated_words, words_of
 from bot.understanding.meant import alarms_are_meant
 from bot.understanding.query import CARD, Place, Problem, Query
@@ -48,7 +49,7 @@ _OWN_MATTER: tuple[CueKey, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """The last question that was answered, and when; kept in memory only."""
 
@@ -84,7 +85,7 @@ class Context:
         return timedelta(0) <= now - self.at <= MEMORY
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Inheritance:
     """The question completed: its slots, what was taken over, and the sections when the turn names none."""
 

@@ -7,11 +7,11 @@ say so and nobody is spoken of.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from bot.knowledge_base.discourse import DiscourseWords
-from bot.understanding.clauses import Gap, WordTree
+from bot.knowledge_base.record import record
+from bot.understanding.clauses import Gap, Met, WordTree, WordTrees
 from bot.understanding.folding import words_of
 
 FAULT_REACH = 5
@@ -20,7 +20,7 @@ TOPIC_REACH = 7
 """Words behind 'étude sur' that may be its topic."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Discourse:
     """What the words say of whom the text speaks."""
 
@@ -98,6 +98,10 @@ def _all_behind(begin: int | None, signs: Sequence[int]) -> bool:
     return begin is not None and all(sign >= begin for sign in signs)
 
 
+def _first_end(spans: Sequence[tuple[int, int]] | None) -> int | None:
+    return spans[0][1] if spans else None
+
+
 class DiscourseReader:
     """Reads of whom a text speaks, with the words of knowledge/language/discourse.yaml."""
 
@@ -127,56 +131,58 @@ class DiscourseReader:
         self._void_values = WordTree(words.void_values.all())
         self._not_void_behind = words_of(words.not_void_behind.all())
         self._sensors, self._sensor_faults = WordTree(words.sensors.all()), WordTree(words.sensor_faults.all())
+        self._lists = WordTrees(tree for tree in vars(self).values() if isinstance(tree, WordTree))
 
     def read(self, words: Sequence[str], gaps: Sequence[Gap], *, has_question_mark: bool) -> Discourse:
         """The discourse of a text, from its folded words and what parts them."""
-        impersonal = self._words_of_nobody(words)
-        supposed_from = self._supposes.first_end_in(words)
-        asks_what_to_do = supposed_from is None and self._what_now.stands_in(words)
-        texts = self._written.spans_in(words)
-        happens_now = supposed_from is None and self._right_now.stands_in(words)
+        met = self._lists.met_in(words)
+        impersonal = frozenset(at for span in met.get(self._impersonal, ()) for at in range(*span))
+        supposed_from = _first_end(met.get(self._supposes))
+        asks_what_to_do = supposed_from is None and self._what_now in met
+        texts = met.get(self._written, ())
+        happens_now = supposed_from is None and self._right_now in met
         return Discourse(
             is_mine=happens_now
             or asks_what_to_do
-            or self._names_a_patient_who_is_there(words, impersonal, supposed_from),
+            or self._names_a_patient_who_is_there(met, impersonal, supposed_from),
             happens_now=happens_now,
-            has_somebody=self._names_somebody(words, impersonal),
-            is_unreal=self._unreal.stands_in(words) or self._names_a_part_of_a_text(words),
-            is_about_words=self._about_words.stands_in(words) or self._makes_a_work(words),
-            asks=has_question_mark or self._asks.stands_in(words),
+            has_somebody=self._names_somebody(met, words, impersonal),
+            is_unreal=self._unreal in met or self._names_a_part_of_a_text(met, words),
+            is_about_words=self._about_words in met or self._makes_a_work(met, words),
+            asks=has_question_mark or self._asks in met,
             supposed_from=supposed_from,
-            general_from=self._in_general.first_end_in(words),
-            calls_it_general=self._is_general.stands_in(words),
-            speaks_of_figures=self._figures.stands_in(words),
-            threshold_from=self._thresholds.first_end_in(words),
-            general_grade_from=self._graded_in_general.first_end_in(words),
-            hypotheses=tuple(at for at, _ in self._hypotheses.spans_in(words)),
-            says_what_it_comes_to=self._comes_to.stands_in(words),
+            general_from=_first_end(met.get(self._in_general)),
+            calls_it_general=self._is_general in met,
+            speaks_of_figures=self._figures in met,
+            threshold_from=_first_end(met.get(self._thresholds)),
+            general_grade_from=_first_end(met.get(self._graded_in_general)),
+            hypotheses=tuple(at for at, _ in met.get(self._hypotheses, ())),
+            says_what_it_comes_to=self._comes_to in met,
             topics=frozenset(at for _, end in texts for at in self._topic_behind(end, words, gaps)),
-            voids_values=self._voids_values(words, gaps),
-            another_patient=self._another_patient.stands_in(words),
-            same_place=self._same_place.stands_in(words),
-            handed_over=self._handed_over.stands_in(words),
-            tells_more=self._tells_more.stands_in(words),
+            voids_values=self._voids_values(met, words, gaps),
+            another_patient=self._another_patient in met,
+            same_place=self._same_place in met,
+            handed_over=self._handed_over in met,
+            tells_more=self._tells_more in met,
         )
 
-    def _names_a_part_of_a_text(self, words: Sequence[str]) -> bool:
+    def _names_a_part_of_a_text(self, met: Met, words: Sequence[str]) -> bool:
         """'Diapo 12 : PA < 90, fièvre'."""
-        return any(words[end : end + 1] and words[end].isdigit() for _, end in self._numbered.spans_in(words))
+        return any(words[end : end + 1] and words[end].isdigit() for _, end in met.get(self._numbered, ()))
 
-    def _voids_values(self, words: Sequence[str], gaps: Sequence[Gap]) -> bool:
+    def _voids_values(self, met: Met, words: Sequence[str], gaps: Sequence[Gap]) -> bool:
         """'tube hémolysé', 'le capteur avait glissé'; not 'non hémolysé'."""
-        if any(not (at and words[at - 1] in self._not_void_behind) for at, _ in self._void_values.spans_in(words)):
+        if any(not (at and words[at - 1] in self._not_void_behind) for at, _ in met.get(self._void_values, ())):
             return True
-        return any(self._is_faulty(end, words, gaps) for _, end in self._sensors.spans_in(words))
+        return any(self._is_faulty(end, words, gaps) for _, end in met.get(self._sensors, ()))
 
     def _is_faulty(self, end: int, words: Sequence[str], gaps: Sequence[Gap]) -> bool:
         behind = takewhile(lambda at: gaps[at] < Gap.COLON, range(end, min(len(words), end + FAULT_REACH)))
         return self._sensor_faults.stands_in(words, behind)
 
-    def _makes_a_work(self, words: Sequence[str]) -> bool:
+    def _makes_a_work(self, met: Met, words: Sequence[str]) -> bool:
         """'je prépare un petit topo', 'pour mon mémoire'."""
-        ends = (self._over_small_words(end, words) for _, end in self._makes.spans_in(words))
+        ends = (self._over_small_words(end, words) for _, end in met.get(self._makes, ()))
         return any(self._works.end_from(words, at) > at for at in ends)
 
     def _over_small_words(self, at: int, words: Sequence[str]) -> int:
@@ -184,19 +190,14 @@ class DiscourseReader:
             at += 1
         return at
 
-    def _names_a_patient_who_is_there(
-        self, words: Sequence[str], impersonal: frozenset[int], supposed_from: int | None
-    ) -> bool:
+    def _names_a_patient_who_is_there(self, met: Met, impersonal: frozenset[int], supposed_from: int | None) -> bool:
         """Not the one of whom it is supposed: 'si un jour mon patient convulse'."""
-        return any(at not in impersonal and at != supposed_from for at, _ in self._mine.spans_in(words))
+        return any(at not in impersonal and at != supposed_from for at, _ in met.get(self._mine, ()))
 
-    def _words_of_nobody(self, words: Sequence[str]) -> frozenset[int]:
-        return frozenset(at for span in self._impersonal.spans_in(words) for at in range(*span))
-
-    def _names_somebody(self, words: Sequence[str], impersonal: frozenset[int]) -> bool:
+    def _names_somebody(self, met: Met, words: Sequence[str], impersonal: frozenset[int]) -> bool:
         return any(
             at not in impersonal and self._in_general_before.start_before(words, at) == at
-            for at, _ in self._somebody.spans_in(words)
+            for at, _ in met.get(self._somebody, ())
         )
 
     def _topic_behind(self, end: int, words: Sequence[str], gaps: Sequence[Gap]) -> Iterable[int]:

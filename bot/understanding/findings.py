@@ -40,6 +40,10 @@ class _Word(ReadBack):
     is_change: bool
     rest: tuple[str, ...]
 
+    def end_from(self, start: int) -> int:
+        """Where it ends that begins there."""
+        return start + 1 + len(self.rest)
+
 
 class FindingReader:
     """Finds the findings of knowledge/language/findings.yaml."""
@@ -79,13 +83,12 @@ class FindingReader:
         met: dict[str, tuple[list[tuple[int, int]], list[tuple[int, int]]]] = defaultdict(lambda: ([], []))
         for at, word in enumerate(words):
             listed = self._words.get(word)
+            following = words[at + 1] if at + 1 < len(words) else ""
             for one in self._misspelt(word) if listed is None else listed:
-                end = at + 1 + len(one.rest)
-                if tuple(words[at + 1 : end]) == one.rest:
-                    met[one.finding][one.is_change].append((at, end))
-        return [
-            sight for key, (parts, changes) in met.items() for sight in self._pairs(key, parts, changes, words, gaps)
-        ]
+                if not one.rest or (one.rest[0] == following and one.rest == tuple(words[at + 1 : one.end_from(at)])):
+                    met[one.finding][one.is_change].append((at, one.end_from(at)))
+        both = ((key, parts, changes) for key, (parts, changes) in met.items() if parts and changes)
+        return [sight for key, parts, changes in both for sight in self._pairs(key, parts, changes, words, gaps)]
 
     def _misspelt(self, word: str) -> Sequence[_Word]:
         if word in self._ordinary or not PART_OF_A_SIGN.may_be(len(word)):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import field
 from functools import cache, lru_cache
 from sys import intern
 
+from bot.knowledge_base.record import record
 from bot.understanding.one_text import once_a_text
 
 LONGEST_TEXT = 1000
@@ -25,7 +26,7 @@ _NOTHING = frozenset("øØ")
 """Alone it is the sign of the empty set, 'ø fièvre', and no letter."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Token:
     """A word or a number: folded, as typed, and where: `text[start:end] == surface`."""
 
@@ -41,9 +42,10 @@ class Token:
     is_heard: bool = False
     """Read as the known word of its sound: `folded` is not what was typed."""
 
-    @property
-    def is_number(self) -> bool:
-        return self.folded.isdigit()
+    is_number: bool = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "is_number", self.folded.isdigit())
 
 
 @lru_cache(maxsize=4096)
@@ -78,6 +80,8 @@ _ONE_FOR_ONE = {code: plain for code, plain in _EVERYDAY.items() if len(plain) =
 
 def without_accents(text: str) -> str:
     """The text with plain letters, each where it stood: for patterns that need the places of the original."""
+    if text.isascii():
+        return text.lower()
     if max(text, default="") < "\u0180":
         return text.translate(_ONE_FOR_ONE)
     return "".join(plain if len(plain := _plain(c)) == 1 and c.isalpha() else c for c in text)
@@ -93,7 +97,9 @@ _A_MINUS = re.compile(r"\([-–−]\)")
 
 def with_plain_figures(text: str) -> str:
     """The text with small and circled figures as plain ones, each where it stood; a minus in brackets is a nought."""
-    return _A_MINUS.sub("(0)", text.translate(_FIGURES))
+    if not text.isascii():
+        text = text.translate(_FIGURES)
+    return _A_MINUS.sub("(0)", text) if "(" in text else text
 
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")

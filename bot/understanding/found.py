@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import accumulate
 from typing import get_args
 
 from bot.knowledge_base.kinds import PLACES, MentionKind
+from bot.knowledge_base.record import record
 from bot.understanding.folding import Token
 from bot.understanding.phrases import Entry
 
@@ -22,7 +23,7 @@ TIE_BREAK = 0.7
 _ALONE: dict[MentionKind, frozenset[MentionKind]] = {kind: frozenset({kind}) for kind in get_args(MentionKind)}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """A phrase that may stand at tokens[start:end]. `partial`: only a part of a commune's name was typed."""
 

@@ -43,6 +43,9 @@ class Unglued:
         found: list[Token] = []
         for at, token in enumerate(tokens):
             following = tokens[at + 1] if at + 1 < len(tokens) else None
+            if self._stands_as_it_is(token, following):
+                found.append(token)
+                continue
             found += (
                 self._split_grade(token, following)
                 or self._mistyped_grade(token, following)
@@ -52,6 +55,11 @@ class Unglued:
                 or [token]
             )
         return found
+
+    def _stands_as_it_is(self, token: Token, following: Token | None) -> bool:
+        """Whether nothing is glued to a known word: said for most words, before each rule is asked."""
+        is_glued = token.glued or (following is not None and following.glued)
+        return not is_glued and not token.surface[1:].isupper() and self._is_known(token.folded)
 
     @cached_property
     def _numbers_of_grades(self) -> frozenset[str]:

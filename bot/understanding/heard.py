@@ -8,7 +8,7 @@ counts, and none that two names share.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import product
 
@@ -17,7 +17,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.folding import Token, curated_words
 from bot.understanding.found import Found
 from bot.understanding.phrases import OFFICIAL, Entry
-from bot.understanding.sounds import heard_as
+from bot.understanding.sounds import heard_as, heard_as_known
 from bot.understanding.tree import Node
 from bot.understanding.vocabulary import Vocabulary
 from bot.understanding.whole_names import is_spelt_out, reach_among
@@ -37,10 +37,6 @@ LONGEST_TORN = 40
 COST = 0.6
 HEARD: frozenset[MentionKind] = frozenset[MentionKind]({"toxicity", "treatment"}) | DISCIPLINES
 """What is recognised by its sound, besides towns and hospitals."""
-
-
-Sounds = Callable[[str], Sequence[str]]
-"""What a word may be heard as."""
 
 
 class HeardNames:
@@ -68,16 +64,27 @@ class HeardNames:
             return []
         found: list[Found] = []
         folded = [token.folded for token in tokens]
-        heard, letters = cache(heard_as), cache(self._all_letters_in)  # of one text, and gone with it
         for start in range(reach_among(loose)):
+            first = folded[start]
+            if True not in loose[start : start + MOST_PIECES] or not first.isalpha() or len(first) > LONGEST_TORN:
+                continue
+            begins_letters, begins_a_name = bool(self._all_letters_in(first)), self._begins_a_name(first)
+            if not (begins_letters or begins_a_name):
+                continue
             for end in range(start + 1, min(len(tokens), start + MOST_PIECES) + 1):
                 words = folded[start:end]
                 if not words[-1].isalpha() or not free[end - 1] or sum(map(len, words)) > LONGEST_TORN:
                     break
                 if True in loose[start:end]:
-                    found += self._spelt(start, words, letters) if letters(words[0]) else ()
-                    found += self._sounding_like(start, words, heard) if len(words) > 1 else ()
+                    found += self._spelt(start, words) if begins_letters else ()
+                    found += self._sounding_like(start, words) if begins_a_name and len(words) > 1 else ()
         return found
+
+    def _heard_as(self, word: str) -> Sequence[str]:
+        return heard_as_known(word) if self._vocabulary.knows(word) else heard_as(word)
+
+    def _begins_a_name(self, word: str) -> bool:
+        return any(sound[:TOLD_BY] in self._beginnings for sound in self._heard_as(word))
 
     def _means_nothing(self, token: Token) -> bool:
         word, vocabulary = token.folded, self._vocabulary
@@ -85,15 +92,13 @@ class HeardNames:
         everyday = word in vocabulary.ordinary or word in vocabulary.small.fillers
         return not everyday and (node is None or not node.entries)
 
-    def _sounding_like(self, start: int, words: Sequence[str], heard_as: Sounds) -> Iterator[Found]:
+    def _sounding_like(self, start: int, words: Sequence[str]) -> Iterator[Found]:
         """One name only, whatever the ending of each piece sounds like."""
-        if not any(sound[:TOLD_BY] in self._beginnings for sound in heard_as(words[0])):
-            return
         if words[-1] in self._vocabulary.small.fillers:
             return  # 'miastenie à' is not myasthenia
         if is_spelt_out(words, self._vocabulary):
             return  # 'saint maixent' begins a name, and only sounds like Saint-Maixant
-        heard = {"".join(pieces) for pieces in product(*map(heard_as, words))}
+        heard = {"".join(pieces) for pieces in product(*map(self._heard_as, words))}
         names = {phrase: node for sound in heard for phrase, node in self._by_sound.get(sound, ())}
         meanings = {tuple((entry.kind, entry.key) for entry in node.entries) for node in names.values()}
         if len(meanings) == 1:
@@ -107,9 +112,9 @@ class HeardNames:
         is_town = any(entry.kind == "commune" for entry in node.entries)
         return is_town and any(len(word) >= SHORTEST_EVERYDAY and word in everyday for word in words)
 
-    def _spelt(self, start: int, words: Sequence[str], letters_in: Sounds) -> Iterator[Found]:
+    def _spelt(self, start: int, words: Sequence[str]) -> Iterator[Found]:
         """*air cépé* is r, c, p."""
-        letters = self._letters_of([letters_in(word) for word in words])
+        letters = self._letters_of(list(map(self._all_letters_in, words)))
         if letters and (node := self._vocabulary.root.children.get(letters)) and node.entries:
             yield Found(start, start + len(words), tuple(node.entries), letters, COST, 0, whole=True)
 

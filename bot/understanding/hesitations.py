@@ -32,7 +32,8 @@ class Fluent:
 
     def __call__(self, text: str) -> str:
         """The text of the same length, without what says nothing."""
-        text = _GASPED.sub(lambda found: _PAUSE.sub(_blank, found[0]), text)
+        if _PAUSE.search(text):
+            text = _GASPED.sub(lambda found: _PAUSE.sub(_blank, found[0]), text)
         if not self._may_hesitate.search(text):
             return text
         text = self._said.sub(_blank, text)
@@ -45,8 +46,7 @@ class Fluent:
     def _may_hesitate(self) -> re.Pattern[str]:
         words = self._words
         lists = (words.anywhere, words.inside_a_phrase, words.taking_back, *words.signs.values())
-        first = {word.split(" ")[0] for words_ in lists for word in words_}
-        return re.compile(rf"\b(?:{_any(first)})\b", re.IGNORECASE)
+        return re.compile(rf"\b(?:{_any({word for words_ in lists for word in words_})})\b", re.IGNORECASE)
 
     @cached_property
     def _between(self) -> re.Pattern[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
+from bot.knowledge_base.record import open_record
 from bot.understanding.clauses import clauses_of, sentences_of
 from bot.understanding.folding import Token, tokens_of
 from bot.understanding.grades import GradeMention
@@ -15,7 +15,7 @@ LEAST_WORDS_AROUND_A_VALUE = 6
 """Words of a clause, those of the value or sign among them, from which its wording says whose it is."""
 
 
-@dataclass(frozen=True)
+@open_record
 class LikenessOfParts:
     """One text, part by part."""
 

@@ -37,12 +37,8 @@ MOST_SPELLINGS = 6
 
 def candidates(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[bool]) -> list[Found]:
     """Every phrase that the free tokens may spell, exactly or with typos."""
-    found: list[Found] = []
     walk = _Walk(tokens, vocabulary, free)
-    for start in range(len(tokens)):
-        if free[start]:
-            found += walk.begin_at(start)
-    found = _without_what_is_spelt_inside(found)
+    found = _without_what_is_spelt_inside([one for start in walk.starts() for one in walk.begin_at(start)])
     spelt_out = [one for one in found if not one.cost and not one.partial and one.end - one.start > 1]
     return found + [
         one for one in whole_names(tokens, vocabulary, free) if not any(_says_no_more_than(one, o) for o in spelt_out)
@@ -83,6 +79,13 @@ class _Walk:
         self._start = 0
         self._best: dict[tuple[int, str, bool], Found] = {}
         """(end, phrase, partial) → the cheapest reading from the starting place on."""
+
+    def starts(self) -> list[int]:
+        """Where anything may begin: at a word of which a phrase begins, or that may be a misspelt one."""
+        begin, links = self.vocabulary.root.children, self.vocabulary.root.links
+        free = ((at, word) for at, word in enumerate(self._words) if self.free[at])
+        unknown, singulars = self._may_be_misspelt, self._singulars
+        return [at for at, one in free if unknown[at] or one in begin or one in links or singulars[at] in begin]
 
     def begin_at(self, start: int) -> Iterable[Found]:
         """The cheapest readings of each phrase that begins here."""

@@ -15,6 +15,7 @@ from itertools import product, takewhile
 from bot.knowledge_base.clauses import Negation
 from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.language import CueKey, Language
+from bot.knowledge_base.record import record
 from bot.understanding.clauses import Gap, WordTree, clause_around, with_articles
 from bot.understanding.folding import Token, words_of
 from bot.understanding.once_more import OnceMore
@@ -34,7 +35,7 @@ LONGEST_LIST = 24
 LONGEST_LINK = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Silence:
     """Indices of the words that are not said of today's patient."""
 
@@ -73,7 +74,7 @@ class Silence:
         return forwards or answered or end - 1 in self.denied_before or end - 1 in self.past
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Standing:
     """Where signs begin that raise an alarm by themselves; `in_french`: those that are no English."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.knowledge_base.gazetteer import Gazetteer
+from bot.knowledge_base.record import open_record
 from bot.understanding.folding import Token, curated_words
 from bot.understanding.found import Found
 from bot.understanding.phrases import Entry
@@ -27,7 +27,7 @@ LONGEST_JOIN = 4
 LAST_DAY_OF_A_MONTH = 31
 
 
-@dataclass(frozen=True)
+@open_record
 class Numbers:
     """The numbers of one text, and what stands around them."""
 

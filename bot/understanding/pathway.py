@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bot.knowledge_base.entry_parts import Text
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import PathwayStep
+from bot.knowledge_base.record import record
 from bot.understanding.case import Haste
 from bot.understanding.query import Problem, Query
 
 LEVEL_OF_URGENCY = "emergency"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GradeStep:
     """What the pathway says of one problem at one grade. `is_general`: the sheet has no step of its own."""
 

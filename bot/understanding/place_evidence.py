@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from bot.knowledge_base.gazetteer import Commune, by_population
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.record import open_record
 from bot.understanding.allowance import PLACE_IN_DOUBT, WORD
 from bot.understanding.folding import Token, fold_word
 from bot.understanding.found import Found
@@ -32,7 +32,7 @@ HARDLY_MISSPELT = 0.6
 """Cost of a slip behind 'de' that is still read as a place ('patiente de feletin')."""
 
 
-@dataclass(frozen=True)
+@open_record
 class Evidence:
     """What one text says for its places. `subjects`: tokens of what it is about; `hints`: departments it names."""
 

@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from bot.knowledge_base.once import once
+from bot.knowledge_base.record import open_record
 from bot.understanding.folding import Token
 from bot.understanding.found import Found
 from bot.understanding.place_evidence import Evidence
@@ -23,7 +23,7 @@ MOST_WORDS_TELLING_APART = 8
 _JOINING_SIGNS = frozenset(",/&+;")
 
 
-@dataclass(frozen=True)
+@open_record
 class PlaceJoins:
     """Looks at what stands between the places of one text (`places`: those that are meant, in order)."""
 

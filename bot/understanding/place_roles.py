@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from bot.knowledge_base.record import open_record
 from bot.understanding.folding import Token
 from bot.understanding.found import Found
 from bot.understanding.place_signs import PlaceSigns
@@ -18,7 +18,7 @@ REACH_OF_A_PREFERENCE = 12
 """Words between 'plutôt' and the place that is liked less: 'plutôt à Saint-Jean-de-Luz que …'."""
 
 
-@dataclass(frozen=True)
+@open_record
 class PlaceRoles:
     """Looks at what stands before the names of places in one text."""
 

@@ -11,6 +11,7 @@ from bot.knowledge_base.gazetteer import Commune, Gazetteer, by_population
 from bot.knowledge_base.kinds import PlaceKind, place_kind_of
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.places import contains
+from bot.knowledge_base.record import open_record
 from bot.understanding.folding import curated_words, fold_word
 from bot.understanding.found import Found
 from bot.understanding.phrases import FORMER, WITHOUT_ARTICLE
@@ -43,7 +44,7 @@ class Resolution:
         return self.places[0] if self.places and not self.choices else None
 
 
-@dataclass(frozen=True)
+@open_record
 class PlaceReader:
     """Weighs the place candidates of one text."""
 

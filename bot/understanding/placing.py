@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 
 from bot.knowledge_base.gazetteer import Commune
@@ -11,6 +11,7 @@ from bot.knowledge_base.kinds import DISEASES
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.once import once
 from bot.knowledge_base.places import AREAS, contains
+from bot.knowledge_base.record import open_record
 from bot.understanding.asker import HEAD_ENDS, MOST_WORDS_BEFORE, SEEKING_CUES
 from bot.understanding.clauses import tree_of
 from bot.understanding.found import Found, Rivals
@@ -26,7 +27,7 @@ ONE_TOWN_KM = 8.0
 """Two communes named in one breath and as near as this are one town for whoever looks for help."""
 
 
-@dataclass(frozen=True)
+@open_record
 class Placing:
     """The phrases chosen in a text, and every other one found (`found`): which places they mean together."""
 

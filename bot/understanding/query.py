@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from typing import TypedDict, Unpack
 
 from bot.knowledge_base.fields import DEATH, Tier
 from bot.knowledge_base.kinds import SectionKind
 from bot.knowledge_base.places import Place as Place
+from bot.knowledge_base.record import altered, record
 
 CARD: tuple[SectionKind, ...] = ("grade", "toxicity", "pathway")
 """What is said of a toxicity at a grade: its criteria, the conduct and whom it concerns."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """One toxicity in one form, with the grades that were named of it."""
 
@@ -59,7 +58,7 @@ class _Changes(TypedDict, total=False):
     page: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Query:
     """What is asked, as keys only."""
 
@@ -81,11 +80,7 @@ class Query:
         """The query with these fields; itself where they are its own already."""
         if all(getattr(self, name) is value for name, value in changes.items()):
             return self
-        given: Mapping[str, object] = changes
-        changed = object.__new__(Query)
-        for name, kept, put in _FIELDS:  # as dataclasses.replace, which looks each field up and costs eight times it
-            put(changed, given[name] if name in given else kept(self))
-        return changed
+        return altered(self, **changes)
 
     @property
     def toxicities(self) -> tuple[str, ...]:
@@ -105,12 +100,6 @@ class Query:
     @property
     def has_subject(self) -> bool:
         return bool(self.specialties or self.problems or self.treatments or self.topics)
-
-
-_FIELDS = tuple(
-    (field.name, getattr(Query, field.name).__get__, getattr(Query, field.name).__set__) for field in fields(Query)
-)
-"""The name of each, and what reads and writes its slot."""
 
 
 def about(toxicity: str, *grades: int, form: str = "") -> tuple[Problem, ...]:

@@ -640,7 +640,11 @@ class _Pass:
         spans = [(one.start, one.end) for one in chosen] + [(grade.start, grade.end) for grade in grades]
         explained = {at for start, end in spans for at in range(start, end)} | self.in_addresses | of_signs
         units = self.knowledge.language.values.other_units
-        explained |= {at for at in range(len(self.tokens)) if stands_as_a_unit(self.tokens, at, units)}
+        explained |= {
+            at
+            for at, token in enumerate(self.tokens)
+            if token.folded in units and stands_as_a_unit(self.tokens, at, units)
+        }
         left = ((at, token) for at, token in enumerate(self.tokens) if at not in explained)
         return [at for at, token in left if token.start not in self.identifying and self._is_a_content_word(token)]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bot.knowledge_base.kinds import DISEASES, IdentifierKind, LanguageCode, MentionKind, PhraseLanguage
+from bot.knowledge_base.record import record
 from bot.understanding.allowance import BELIEVED
 from bot.understanding.discourse import Discourse
 from bot.understanding.folding import Token
@@ -13,7 +14,7 @@ from bot.understanding.query import Place
 _CONFIRMED: frozenset[MentionKind] = DISEASES | {"specialty"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """A phrase that was recognised: what it means, where it stands, and how far from its spelling."""
 
@@ -44,7 +45,7 @@ class Mention:
         return self.kind in _CONFIRMED and not BELIEVED.forgives(letters, self.edits)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Identifier:
     """Something that may identify a patient: only its kind and where it stands, never the text itself."""
 
@@ -53,7 +54,7 @@ class Identifier:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Alarm:
     """A life-threatening wording: the key of the emergency and where it stands."""
 
@@ -66,7 +67,7 @@ class Alarm:
     """From where to where all goes that raises it: the wording, and what else is told of the same emergency."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grading:
     """Grades named at one place of the text: one, a range that ascends, or a course whose last grade is today's."""
 
@@ -75,7 +76,7 @@ class Grading:
     grades: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """Everything that was read in one text, before deciding what to answer."""
 

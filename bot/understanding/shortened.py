@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from bot.knowledge_base.kinds import PLACES
 from bot.knowledge_base.once import once
+from bot.knowledge_base.record import open_record
 from bot.understanding.folding import Token
 from bot.understanding.found import Found
 from bot.understanding.little_words import is_elision
@@ -40,7 +41,7 @@ class _Budget:
     left: int = MOST_STEPS
 
 
-@dataclass(frozen=True)
+@open_record
 class ShortenedNames:
     """The shortened names of one text."""
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from bot.knowledge_base.kinds import THINGS_OF_CARE
 from bot.knowledge_base.language import Shorthand
+from bot.knowledge_base.record import open_record
 from bot.understanding.by_ear import SHORTEST, ByEar, Heard
 from bot.understanding.folding import Token, curated_words, fold_word
 from bot.understanding.homographs import Homographs
@@ -213,7 +214,7 @@ def _is_in_a_formula(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].glued or (at + 1 < len(tokens) and tokens[at + 1].glued)
 
 
-@dataclass(frozen=True)
+@open_record
 class _Hearing:
     """What the words of one text sound like: each is listened to once, however often it stands there."""
 

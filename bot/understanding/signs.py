@@ -15,6 +15,7 @@ from typing import get_args
 from bot.knowledge_base.kinds import THINGS_OF_CARE
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.read_back import ReadBack
+from bot.knowledge_base.record import record
 from bot.knowledge_base.signs import OF_A_SIGN, MadeList, Reach, Sign
 from bot.understanding.allowance import PART_OF_A_SIGN
 from bot.understanding.clauses import Gap, WordTree
@@ -45,7 +46,7 @@ class _Word(ReadBack):
     rest: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Met:
     """A phrase of a list in the text."""
 
@@ -79,7 +80,7 @@ class _Pair:
         return MISSPELT * (self.part.misspelt + self.change.misspelt)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SignsSeen:
     """The phrases of signs, and the words of theirs whose own 'pas' denies nothing."""
 
@@ -151,9 +152,10 @@ class SignReader:
                 continue
             listed = self._words.get(word)
             if listed is not None:
+                following = words[at + 1] if at + 1 < len(words) else ""
                 for one in listed:
                     end = at + 1 + len(one.rest)
-                    if tuple(words[at + 1 : end]) == one.rest:
+                    if not one.rest or (one.rest[0] == following and one.rest == tuple(words[at + 1 : end])):
                         met[one.listed_in].append(_Met(at, end))
             elif word not in self._ordinary and at not in known and PART_OF_A_SIGN.may_be(len(word)):
                 for one in self._misspelt(word):

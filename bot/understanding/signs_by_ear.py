@@ -69,12 +69,15 @@ class SignsByEar:
 
     def _meant(self, tokens: Sequence[Token], at: int) -> tuple[str, bool]:
         token = tokens[at]
-        typed = fold_word(token.surface)
-        if token.surface.islower() and (little := self._little.meant(tokens, at)):
+        if not token.surface.islower():
+            return token.folded, False
+        if little := self._little.meant(tokens, at):
             return little[0], False
-        may_be = token.surface.islower() and len(typed) >= SHORTEST and typed.isalpha() and not _is_conjugated(typed)
-        means_nothing = token.is_heard or (token.folded == typed and not self._is_known(typed))
-        if not may_be or token.folded in self._words or not means_nothing:
+        if token.folded in self._words or not (token.is_heard or not self._is_known(token.folded)):
+            return token.folded, False
+        typed = fold_word(token.surface)
+        may_be = len(typed) >= SHORTEST and typed.isalpha() and not _is_conjugated(typed)
+        if not may_be or not (token.is_heard or token.folded == typed):
             return token.folded, False
         return self._of_its_sound(typed) or token.folded, True
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import get_args
 
 from bot.knowledge_base.fields import Tier
@@ -15,6 +14,7 @@ from bot.knowledge_base.kinds import DISEASES, PLACES, MentionKind, SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import CueKey
 from bot.knowledge_base.once import once
+from bot.knowledge_base.record import open_record
 from bot.understanding.adjectives import Degree, Qualified, qualified, said_alone
 from bot.understanding.asker import Askers
 from bot.understanding.asks import Asks
@@ -35,7 +35,7 @@ STOP_OR_GO_ON = "stop_or_go_on"
 """The crossing whose verbs ask, before a drug too, whether it goes on."""
 
 
-@dataclass(frozen=True)
+@open_record
 class Slots:
     """A reading seen as a question: its subjects, its places, its cues."""
 

@@ -114,6 +114,7 @@ _HEARD_ENDING = re.compile(r"(?:e[srzt]?|[stdxzp])$")
 _DOUBLED = re.compile(r"(.)\1")
 
 
+@once_a_text
 def heard_as(word: str) -> tuple[str, ...]:
     """The coarser sounds of a piece of a word, as dictation parts them: with its last letters mute, and without.
 
@@ -130,6 +131,12 @@ def heard_as(word: str) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys((*(_DOUBLED.sub(r"\1", _HEARD.sub(_heard_letter, one)) for one in (short, *mute)), full))
     )
+
+
+@_remembered
+def heard_as_known(word: str) -> Iterable[str]:
+    """The same of a word of knowledge/ or data/, remembered like `sounds_of_known`."""
+    return heard_as(word)
 
 
 def _heard_letter(match: re.Match[str]) -> str:

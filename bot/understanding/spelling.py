@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from math import inf
 from sys import intern
 
 from rapidfuzz.distance import OSA
 
+from bot.knowledge_base.record import record
 from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.allowance import SOUND, WHOLE_NAME, WORD, Allowance
 from bot.understanding.near_words import NearWords
@@ -50,7 +50,7 @@ def allowed_edits(word: str) -> int:
     return WORD.edits(len(word)) if word.isalpha() else 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spelling:
     """A known word that a typed one may stand for."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -43,6 +45,7 @@ class Suggester:
         self._small = knowledge.language.small_words
         self._names = list(_names(knowledge))
         self._words = [name.word for name in self._names]
+        self._in_order = sorted((word, index) for index, word in enumerate(self._words))
         self._communes = by_population(knowledge.gazetteer.communes.values())
         self._departments = {
             "".join(curated_words(name)): code for code, name in knowledge.gazetteer.departments.items()
@@ -56,10 +59,16 @@ class Suggester:
             return ()
         likely = process.extract(word, self._words, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS, limit=20)
         scored = [(score, index) for name, score, index in likely if _differs_little(word, name)]
-        scored += [(PREFIX_LIKENESS, index) for index, name in enumerate(self._words) if name.startswith(word)]
+        scored += [(PREFIX_LIKENESS, index) for index in self._beginning_with(word)]
         best = sorted(scored, key=lambda found: (-found[0], found[1]))
         meanings = dict.fromkeys((self._names[index].kind, self._names[index].key) for _, index in best)
         return tuple(meanings)[:MOST_SUGGESTIONS]
+
+    def _beginning_with(self, word: str) -> Iterator[int]:
+        at = bisect_left(self._in_order, word, key=itemgetter(0))
+        while at < len(self._in_order) and self._in_order[at][0].startswith(word):
+            yield self._in_order[at][1]
+            at += 1
 
     def nearest_communes(self, typed: str) -> tuple[str, ...]:
         """INSEE codes of up to three communes one edit from a typed name, however parted, the largest first."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from bot.knowledge_base.once import once
+from bot.knowledge_base.record import open_record
 from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.folding import Token
 from bot.understanding.found import Found
@@ -17,7 +17,7 @@ SHORTEST_UNKNOWN_NAME = 4
 _JOINS = frozenset({"", "-", "'", "’", "/", "."})
 
 
-@dataclass(frozen=True)
+@open_record
 class UnknownPlaces:
     """Looks at one text. `explained`: tokens that something known stands for."""
 

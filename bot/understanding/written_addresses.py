@@ -12,7 +12,7 @@ _ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+", re.IGNORECASE)
 
 def in_an_address(tokens: Sequence[Token], text: str) -> frozenset[int]:
     """The tokens that lie in an address."""
-    spans = [match.span() for match in _ADDRESS.finditer(text)]
-    if not spans:
+    if "@" not in text and "://" not in text and "www." not in text.lower():
         return frozenset()
+    spans = [match.span() for match in _ADDRESS.finditer(text)]
     return frozenset(at for at, token in enumerate(tokens) if any(start <= token.start < end for start, end in spans))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.understanding.clauses import Gap, WordTree, clause_around, gaps_of, with_articles
+from bot.understanding.clauses import Gap, WordTree, WordTrees, clause_around, gaps_of, with_articles
 from bot.understanding.folding import tokens_of
 from tests.rows import every_row
 
@@ -100,6 +100,17 @@ def test_what_a_tree_holds_and_where_it_stands() -> None:
     assert not TREE.stands_in(words, [0, 2])
     assert not TREE.stands_in(words, [])
     assert not TREE.stands_in(("zéro",))
+
+
+OTHERS = WordTree(["un zéro", "deux", "deux trois"]), WordTree(["six"])
+
+
+@every_row("text", ["un deux trois quatre cinq", "zéro", "deux trois un", "un zéro un", "six cinq six", ""])
+def test_several_lists_are_found_together_as_each_by_itself(text: str) -> None:
+    """Guards the one look at each word against the lists that share it, and those of which nothing stands there."""
+    words = tuple(text.split())
+    each = {tree: list(tree.spans_in(words)) for tree in (TREE, *OTHERS)}
+    assert WordTrees((TREE, *OTHERS)).met_in(words) == {tree: spans for tree, spans in each.items() if spans}
 
 
 def test_an_empty_phrase_is_no_phrase() -> None:
