@@ -32,9 +32,7 @@ async def until(condition: Callable[[], object]) -> None:
             await asyncio.sleep(0.02)
 
 
-async def test_a_saved_file_is_live_and_a_mistake_is_told_in_french(
-    tmp_path: Path, assistant: Assistant
-) -> None:
+async def test_a_saved_file_is_live_and_a_mistake_is_told_in_french(tmp_path: Path, assistant: Assistant) -> None:
     """Guards curators with the product itself: a synonym, a mistake and its repair, saved while the bot runs."""
     folder = tmp_path / "knowledge"
     shutil.copytree(ROOT / "knowledge", folder)

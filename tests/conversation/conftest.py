@@ -22,7 +22,7 @@ def words_are_made_when_asked_for(request: pytest.FixtureRequest) -> Iterator[No
     if "warm_up_as_it_is" in request.fixturenames:
         yield
         return
-    with mock.patch.object(Assistant, "warm_up", lambda _: None):
+    with mock.patch.object(Assistant, "warm_up"):
         yield
 
 
