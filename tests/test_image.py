@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import fnmatch
 import os
 import shlex
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import httpx
@@ -46,22 +48,55 @@ def run(command: list[str], image: Path, **environment: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def built(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> tuple[Path, Path]:
     """What the first stage makes of the Dockerfile's COPY and RUN lines, in their order: its /app and its /venv.
 
-    In a clean virtual environment and an empty home. Takes about half a minute and, like setting up, the packages'
-    registry or a mirror of it.
+    In a clean virtual environment and an empty home. The lines before the first folder is copied are kept between
+    runs, as an engine keeps its layers; making them takes half a minute and, like setting up, the packages' registry
+    or a mirror of it.
     """
-    image, packages, home = (tmp_path_factory.mktemp(name) for name in ("app", "venv", "home"))
-    for folder in (image, packages):
-        folder.chmod(0o755)  # as the engine makes them
-    for one in instructions():
-        if one.stage == 1 and one.name == "COPY":
+    stage = [one for one in instructions() if one.stage == 1 and one.name in ("COPY", "RUN")]
+    first = next(at for at, one in enumerate(stage) if one.name == "COPY" and (ROOT / one.value.split()[0]).is_dir())
+    layer = kept_layer(stage[:first], pytestconfig, tmp_path_factory)
+    image = tmp_path_factory.mktemp("app")
+    shutil.copytree(layer / "app", image, dirs_exist_ok=True)
+    do_each(stage[first:], image, layer / "venv", tmp_path_factory.mktemp("home"))
+    return image, layer / "venv"
+
+
+def kept_layer(lines: list[Instruction], config: pytest.Config, elsewhere: pytest.TempPathFactory) -> Path:
+    """The folder in which these lines were done, with its app and its venv, done there if it was not yet.
+
+    An environment cannot be moved, so it is used where it was made: under a name that tells the lines, what they copy,
+    and the Python that does them; the layer of other lines goes.
+    """
+    cache = getattr(config, "cache", None)  # none with -p no:cacheprovider
+    layers = Path(cache.mkdir("image")) if cache else elsewhere.mktemp("layers")
+    copied = [(ROOT / one.value.split()[0]).read_bytes() for one in lines if one.name == "COPY"]
+    layer = layers / sha256(repr((sys.version, sys.executable, lines, copied)).encode()).hexdigest()[:16]
+    with (layers / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (layer / "done").exists():
+            for other in layers.iterdir():
+                if other.is_dir():
+                    shutil.rmtree(other)
+            for name in ("app", "venv", "home"):
+                (layer / name).mkdir(parents=True)
+            for folder in (layer / "app", layer / "venv"):
+                folder.chmod(0o755)  # as the engine makes them
+            do_each(lines, layer / "app", layer / "venv", layer / "home")
+            (layer / "done").touch()
+    return layer
+
+
+def do_each(lines: list[Instruction], image: Path, packages: Path, home: Path) -> None:
+    """Do what these lines of the first stage say, with these folders as its /app and its /venv."""
+    for one in lines:
+        if one.name == "COPY":
             copy_into(image, one)
-        elif one.stage == 1 and one.name == "RUN":
+        else:
             words = [word.replace("/venv", str(packages)) for word in one.words]
             run([sys.executable if word == "python" else word for word in words], image, HOME=str(home))
-    return image, packages
 
 
 @pytest.mark.slow

@@ -45,6 +45,7 @@ def test_a_changed_file_and_another_network_are_read_anew(tmp_path: Path) -> Non
                 folder.load()
 
 
+@pytest.mark.slow
 def test_a_dose_in_a_sheet_is_found_though_all_else_was_checked(tmp_path: Path, knowledge: Knowledge) -> None:
     """Guards the kept checks: a sheet that changes is looked through again, and nobody's mistakes are kept for it."""
     folder = Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))

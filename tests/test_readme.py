@@ -10,9 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from bot.assistant import Assistant
 from bot.commands.as_json import answer_as_json
+from bot.commands.line import application
 from tests.conftest import ask
 
 pytestmark = pytest.mark.slow
@@ -27,12 +29,26 @@ def commands() -> list[str]:
     return [line.split("  #")[0].strip() for block in blocks for line in block.splitlines() if line.strip()]
 
 
-@pytest.mark.parametrize("command", [line for line in commands() if line.startswith(PYTHON)])
-def test_a_command_of_the_readme_runs(command: str) -> None:
-    """Guards the README against commands that no longer work."""
-    arguments = [sys.executable, *shlex.split(command)[1:]]
-    run = subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+COMMANDS = [shlex.split(line)[1:] for line in commands() if line.startswith(PYTHON)]
+
+
+@pytest.mark.parametrize("words", [words for words in COMMANDS if words[2] == "ask"], ids=" ".join)
+def test_a_question_of_the_readme_is_answered(words: list[str]) -> None:
+    """Guards the README against a question that is not answered as it stands, by a process as a reader starts it."""
+    run = subprocess.run(
+        [sys.executable, *words], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     assert run.returncode == 0, run.stderr
+    assert run.stdout.strip()
+
+
+@pytest.mark.parametrize("words", [words for words in COMMANDS if words[2] != "ask"], ids=" ".join)
+def test_a_command_of_the_readme_runs(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guards the README against commands that no longer work; by their entry point, as the words are made already."""
+    monkeypatch.chdir(ROOT)
+    assert words[:2] == ["-m", "bot"]
+    run = CliRunner().invoke(application, words[2:])
+    assert run.exit_code == 0, run.output
     assert run.stdout.strip()
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
-from functools import cache
+from collections.abc import Callable, Collection, Iterable
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bot.knowledge_base.clinical_wording import ClinicalWording
@@ -13,6 +13,8 @@ from bot.knowledge_base.models import Treatment
 _FIGURE = r"(?:\d+(?:[ \u202f\u00a0]\d{3})*(?:[.,]\d+)?|[½¼¾])"
 _FIGURES = re.compile(rf"(?<!\w){_FIGURE}(?:\s*(?:à|to|–|-|et|ou|or|and)\s*{_FIGURE})?(?![\w.,]*\d)(?!\w)")
 """One, or a range; never a part of a longer one."""
+_MOST_TEXTS = 8_000
+"""Remembered: twice those of all sheets."""
 
 
 class _Patterns(NamedTuple):
@@ -34,11 +36,22 @@ def names_of(treatments: Iterable[Treatment]) -> frozenset[str]:
 
 def dose_in(said: str, wording: ClinicalWording, drugs: Collection[str]) -> str:
     """The words of a text that tell a dose; '' where there are none. `drugs`: the names that treatments have."""
-    patterns = _patterns(wording, frozenset(drugs))
-    rest = patterns.measured.sub(" ", said)
-    if found := patterns.units.search(rest) or patterns.counted.search(rest):
-        return found.group().strip()
-    return _bare(rest, patterns)
+    return _looked_for(wording, frozenset(drugs))(said)
+
+
+@cache
+def _looked_for(wording: ClinicalWording, drugs: frozenset[str]) -> Callable[[str], str]:
+    """Looks for a dose in a curated text, which is asked about again at every reading of the folder."""
+    patterns = _patterns(wording, drugs)
+
+    @lru_cache(_MOST_TEXTS)
+    def found_in(said: str) -> str:
+        rest = patterns.measured.sub(" ", said)
+        if found := patterns.units.search(rest) or patterns.counted.search(rest):
+            return found.group().strip()
+        return _bare(rest, patterns)
+
+    return found_in
 
 
 def _bare(said: str, patterns: _Patterns) -> str:
@@ -53,7 +66,6 @@ def _bare(said: str, patterns: _Patterns) -> str:
     return ""
 
 
-@cache
 def _patterns(wording: ClinicalWording, drugs: frozenset[str]) -> _Patterns:
     number = rf"(?:{_FIGURE}\s*|(?<!\w)(?:{_choice(wording.counts)})\s+)"
     # Not '8 g/dL', 'grade 4. L'ASCO' or '15 % de la surface'.

@@ -9,7 +9,10 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from unittest import mock
 
+from bot.assistant import Assistant
+from bot.commands import ready_made
 from bot.commands.fingerprint import fingerprint
 from bot.commands.validating import _SEAL as SEAL
 
@@ -21,7 +24,7 @@ PATIENCE = 90.0  # seconds that neither the start nor the end takes, on a machin
 def environment(state: Path, **settings: str) -> dict[str, str]:
     """Return the environment without the settings of whoever runs the tests, on a fixed day."""
     if "BOT_KNOWLEDGE_DIR" in settings:  # of one test: to keep it ready would put out what the others share
-        settings |= {"XDG_CACHE_HOME": os.devnull}
+        settings = {"XDG_CACHE_HOME": os.devnull} | settings
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("BOT_", "TELEGRAM_"))}
     return inherited | {"BOT_STATE_DIR": str(state), "BOT_NOW": NOON, "PYTHONUNBUFFERED": "1"} | settings
 
@@ -35,6 +38,21 @@ def checked_before(state: Path, knowledge: Path = ROOT / "knowledge") -> None:
     """
     state.mkdir(mode=0o700, parents=True, exist_ok=True)
     (state / SEAL).write_text(fingerprint(knowledge, ROOT / "data", state), encoding="ascii")
+
+
+def ready_before(assistant: Assistant, knowledge: Path, cache: Path) -> dict[str, str]:
+    """Let a start find the assistant of a copy of the delivered knowledge made; return the setting that says where.
+
+    To make it takes three times what all else of a start does. That a start makes it of its files is shown where
+    the delivered knowledge is started first, and at every reload.
+    """
+    setting = {"XDG_CACHE_HOME": str(cache)}
+    with mock.patch.dict(os.environ, setting):
+        path = ready_made.path_of(knowledge, ROOT / "data")
+    assert path
+    ready_made.keep(assistant, path)
+    assert path.exists()
+    return setting
 
 
 async def start(state: Path, *words: str, **settings: str) -> asyncio.subprocess.Process:

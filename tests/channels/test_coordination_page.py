@@ -12,6 +12,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
+from bot.assistant import Assistant
 from bot.local import ADMINISTRATOR_ID
 from tests.channels import product
 from tests.channels.browser import IN_ITS_LOOP, OUTPUT, ask, phone
@@ -35,11 +36,13 @@ class Desk:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def desk(tmp_path: Path, browser: Browser) -> AsyncIterator[Desk]:
+async def desk(tmp_path: Path, browser: Browser, assistant: Assistant) -> AsyncIterator[Desk]:
     """Open the page of the product as an administrator, over a folder of knowledge of its own."""
     folder = Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))
     product.checked_before(tmp_path / "state", folder)
-    process = await product.start(tmp_path / "state", "--port", "0", "--no-browser", BOT_KNOWLEDGE_DIR=str(folder))
+    ready = product.ready_before(assistant, folder, tmp_path / "cache")
+    options = ("--port", "0", "--no-browser")
+    process = await product.start(tmp_path / "state", *options, BOT_KNOWLEDGE_DIR=str(folder), **ready)
     try:
         address = await asyncio.wait_for(product._address(process), 3 * product.PATIENCE)
         async with phone(browser, address) as page:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.assistant import Assistant
 from bot.local import ADMINISTRATOR_ID, MEMBER_ID, LocalBotApi
 from tests.channels import product
 from tests.conftest import ROOT
@@ -31,19 +32,21 @@ async def until(condition: Callable[[], object]) -> None:
             await asyncio.sleep(0.02)
 
 
-async def test_a_saved_file_is_live_and_a_mistake_is_told_in_french(tmp_path: Path) -> None:
+async def test_a_saved_file_is_live_and_a_mistake_is_told_in_french(tmp_path: Path, assistant: Assistant) -> None:
     """Guards curators with the product itself: a synonym, a mistake and its repair, saved while the bot runs."""
     folder = tmp_path / "knowledge"
     shutil.copytree(ROOT / "knowledge", folder)
     file = folder / "toxicities" / "colitis.yaml"
     good = file.read_text(encoding="utf-8").replace("phrases:\n  fr: [", "phrases:\n  fr: [zarbouillis, ", 1)
+    product.checked_before(tmp_path / "state", folder)
+    ready = product.ready_before(assistant, folder, tmp_path / "cache")
     api = LocalBotApi(token="700001:" + "a" * 35)
     await api.start()
     for person in (ADMINISTRATOR_ID, MEMBER_ID):
         api.users.write(person, person, "/start")
     process = await product.start(
         tmp_path / "state", TELEGRAM_BOT_TOKEN=api.token, TELEGRAM_BOT_API_URL=api.root_url, BOT_DEMO="1",
-        BOT_ADMIN_IDS=str(ADMINISTRATOR_ID), BOT_KNOWLEDGE_DIR=str(folder),
+        BOT_ADMIN_IDS=str(ADMINISTRATOR_ID), BOT_KNOWLEDGE_DIR=str(folder), **ready,
     )  # fmt: skip
     try:
         await until(lambda: told(api, MEMBER_ID))

@@ -39,6 +39,7 @@ def files_kept(tmp_path: Path) -> list[Path]:
     return sorted((tmp_path / "cache").rglob("*.pickle"))
 
 
+@pytest.mark.slow
 def test_the_second_answer_is_the_first(tmp_path: Path, region_folder: RegionFolder) -> None:
     """Guards the kept assistant: what it answers is what the one answered that was built from the files."""
     first = ask(region_folder, "dermatologue Aubrelac")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.knowledge_base.problems import KnowledgeError, Problem
 from bot.knowledge_base.yaml_text import parse_yaml
+from tests.kept_files import what_files_became_is_kept
 from tests.region.building import RegionFolder
 
 pytestmark = pytest.mark.usefixtures("files_are_read_anew")
@@ -238,7 +239,10 @@ def _spoil(text: str, at: int, spoiler: str) -> str:
 @pytest.mark.parametrize("name", FILES)
 @pytest.mark.slow
 def test_any_spoilt_line_loads_or_gives_problems_with_a_line(folder: RegionFolder, name: str) -> None:
-    """Guards loading against every other exception: whatever one line becomes, the file is named."""
+    """Guards loading against every other exception: whatever one line becomes, the file is named.
+
+    Only the spoilt file is read anew: what the others became is kept meanwhile.
+    """
     whole = folder.text(name)
 
     @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -250,4 +254,5 @@ def test_any_spoilt_line_loads_or_gives_problems_with_a_line(folder: RegionFolde
             assert file.startswith("knowledge")
             assert int(line) >= 1
 
-    spoilt_anywhere()
+    with what_files_became_is_kept():
+        spoilt_anywhere()

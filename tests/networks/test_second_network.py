@@ -81,6 +81,7 @@ def test_nothing_of_the_first_region_is_said(
     assert question.endswith("Dax ?") or "Dax" not in text
 
 
+@pytest.mark.slow
 def test_a_town_of_the_first_region_lies_outside(asked_in: Callable[[str, str], Answer]) -> None:
     """Guards places outside: a large town of the sharing network is named as outside, and matched to no look-alike."""
     answer = asked_in("bretagne", "dermato Bordeaux")
@@ -89,6 +90,7 @@ def test_a_town_of_the_first_region_lies_outside(asked_in: Callable[[str, str], 
     assert "hors de Bretagne" in plain_text(answer)
 
 
+@pytest.mark.slow
 def test_a_town_just_outside_is_said_to_be_outside_where_nobody_answers_yet(
     asked_in: Callable[[str, str], Answer],
 ) -> None:
@@ -98,6 +100,7 @@ def test_a_town_just_outside_is_said_to_be_outside_where_nobody_answers_yet(
         assert "Nantes est hors de Bretagne" in told, question
 
 
+@pytest.mark.slow
 def test_an_emergency_is_one_everywhere(asked_in: Callable[[str, str], Answer]) -> None:
     """Guards the shared signs: 15 stands first in every network."""
     assert asked_in("martinique", "détresse respiratoire sous nivolumab à Fort-de-France").kinds[0] == "emergency"

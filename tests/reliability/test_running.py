@@ -17,7 +17,7 @@ from benchmarks.served import labelled_questions, people_of, served
 from benchmarks.soak import Figures as Soaked
 from benchmarks.soak import soak
 from bot.assistant import Assistant
-from tests.channels.product import checked_before
+from tests.channels.product import checked_before, ready_before
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.slow
@@ -65,13 +65,16 @@ async def test_kills_lose_no_question_and_repeat_no_announcement(tmp_path: Path)
     assert found.is_good, found.lines()
 
 
-async def test_sighup_reads_the_knowledge_again_and_a_mistake_keeps_what_was(tmp_path: Path) -> None:
+async def test_sighup_reads_the_knowledge_again_and_a_mistake_keeps_what_was(
+    tmp_path: Path, assistant: Assistant
+) -> None:
     """Guards the reload that the machine asks for: through the one validation, told in the log, never fatal."""
     folder = tmp_path / "knowledge"
     shutil.copytree(ROOT / "knowledge", folder)
     training = folder / "training.yaml"
     good = training.read_text(encoding="utf-8")
-    async with served(tmp_path, 1, BOT_KNOWLEDGE_DIR=str(folder)) as bench:
+    ready = ready_before(assistant, folder, tmp_path / "cache")
+    async with served(tmp_path, 1, BOT_KNOWLEDGE_DIR=str(folder), **ready) as bench:
         checked_before(bench.state, folder)
         [person] = people_of(1)
 

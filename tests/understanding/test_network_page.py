@@ -63,6 +63,7 @@ def names_of_hospitals() -> list[str]:
     return sorted({name for one in known for name in (*one.phrases.all(), one.short)})
 
 
+@pytest.mark.slow
 @every_row(("at", "name"), list(enumerate(names_of_hospitals())))
 def test_any_hospital_by_any_name_is_asked_about_as_a_member(at: int, name: str, assistant: Assistant) -> None:
     """Guards whether a hospital takes part, by each of its names in turn with each wording."""

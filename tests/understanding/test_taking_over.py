@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import reduce
 from types import SimpleNamespace
 from typing import Any
 
@@ -28,6 +29,8 @@ QUESTIONS = (
     "who do I call for a rash near Niort",
     "formation en mars",
     "zanderlouille",
+    "zanderlouillon",
+    "zanderlouillette",
     "accès à l'annuaire complet",
     "access to the full directory for a cardiologist in Dax",
 )
@@ -79,7 +82,7 @@ def _another_word(knowledge: Knowledge) -> Knowledge:
 
 
 def _another_name_of_the_course(knowledge: Knowledge) -> Knowledge:
-    training = knowledge.training.model_copy(update={"phrases": Phrases(fr=("zanderlouille",))})
+    training = knowledge.training.model_copy(update={"phrases": Phrases(fr=("zanderlouillon",))})
     return replace(knowledge, training=training)
 
 
@@ -95,27 +98,33 @@ def _an_access_opened(knowledge: Knowledge) -> Knowledge:
 
 
 def _another_name_of_a_topic(knowledge: Knowledge) -> Knowledge:
-    return _with_a_topic(knowledge, phrases=Phrases(fr=("zanderlouille",)))
+    return _with_a_topic(knowledge, phrases=Phrases(fr=("zanderlouillette",)))
+
+
+NO_WORD_CHANGES = (_other_phones, _an_access_opened)
+WORDS_CHANGE = (_another_word, _another_name_of_the_course, _another_name_of_a_topic)
+
+
+@pytest.mark.parametrize("change", [*NO_WORD_CHANGES, *WORDS_CHANGE])
+def test_what_was_made_is_taken_over_where_no_word_has_changed(
+    assistant: Assistant, change: Callable[[Knowledge], Knowledge]
+) -> None:
+    """Guards a reload against making everything anew for a telephone number, and against keeping old words."""
+    taken_over = change in NO_WORD_CHANGES
+    after = assistant.with_knowledge(change(assistant.knowledge))
+    assert after.reader.is_taken_over is taken_over
+    assert (vars(after.reader).get("vocabulary") is assistant.reader.vocabulary) is taken_over
+    assert after.reader.knowledge is after.knowledge
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("change", "taken_over"),
-    [
-        (_other_phones, True), (_another_word, False), (_another_name_of_the_course, False),
-        (_an_access_opened, True), (_another_name_of_a_topic, False),
-    ],
-)  # fmt: skip
-def test_what_was_made_is_taken_over_where_no_word_has_changed(
-    assistant: Assistant, change: Callable[[Knowledge], Knowledge], taken_over: bool
+@pytest.mark.parametrize("changes", [NO_WORD_CHANGES, WORDS_CHANGE], ids=["no_word", "words"])
+def test_after_a_reload_all_is_answered_as_after_a_start(
+    assistant: Assistant, changes: tuple[Callable[[Knowledge], Knowledge], ...]
 ) -> None:
-    """Guards a reload against making everything anew for a telephone number, and against keeping old words."""
-    assistant.reader.prepare()
-    after = assistant.with_knowledge(change(assistant.knowledge))
-    assert after.reader.is_taken_over is taken_over
-    assert (after.reader.vocabulary is assistant.reader.vocabulary) is taken_over
-    assert after.reader.knowledge is after.knowledge
-    fresh = Assistant(change(assistant.knowledge))
+    """Guards what is taken over, and what is made anew beside it: each change has questions of its own."""
+    knowledge = reduce(lambda before, change: change(before), changes, assistant.knowledge)
+    after, fresh = assistant.with_knowledge(knowledge), Assistant(knowledge)
     for text in QUESTIONS:
         assert ask(after, text) == ask(fresh, text), text
     assert vocabulary_problems(after.knowledge) == vocabulary_problems(fresh.knowledge)

@@ -71,10 +71,12 @@ BOTH = sorted([str(ADMINISTRATOR), str(MEMBER)])
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("warm_up_as_it_is")
 async def test_a_saved_synonym_answers_and_nobody_is_disturbed(curator: Curator) -> None:
-    """Guards the point of it all: what is saved answers, without a command, a restart or a message."""
+    """Guards the point of it all: what is saved answers, without a command, a restart or a message, or a wait."""
     assert "Colite" not in everything(await curator.stage.chat.say("zarbouillis sous pembro"))
     assert await curator.saves(COLITIS, "phrases:\n  fr: [", "phrases:\n  fr: [zarbouillis, ") == []
+    assert {"vocabulary", "heard_names"} <= vars(curator.current.reader).keys()
     assert "Colite" in everything(await curator.stage.chat.say("zarbouillis sous pembro"))
 
 
