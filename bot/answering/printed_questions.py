@@ -78,7 +78,8 @@ def phrase_of(problem: Problem, knowledge: Knowledge, language: LanguageCode) ->
     """A phrase that leads to the form: names such as 'Colite / diarrhée' hold two."""
     known = knowledge.toxicities[problem.toxicity]
     form = knowledge.form(problem.toxicity, problem.form)
-    phrases = form.phrases if problem.form and form.phrases.all() else known.phrases
+    own_names = form.phrases if form.phrases.all() else form.symptoms  # an anaemia is known by its sign alone
+    phrases = own_names if problem.form and own_names.all() else known.phrases
     own = phrases.en if language == "en" else phrases.fr
     return (own or phrases.all())[0]
 

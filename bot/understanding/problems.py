@@ -143,6 +143,8 @@ def _shared_grades(
     Not the grade of one that is over. That of a denied one is taken: 'myocardite sans myosite grade 3' is no mild case.
     Of several grades only one that 'et' hands on: 'colite grade 1 hépatite rash grade 3' asks for another.
     """
+    if reading.impossible_grades:
+        return (), ()  # 'colite grade 1, myocardite grade 7': its own is none that exists
     over = [one for one in mentions if one.past and not mention.past]
     free = [
         grading
