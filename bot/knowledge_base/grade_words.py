@@ -62,6 +62,8 @@ class ToldCondition(Model):
 class GradeWords(Model):
     """The small grammar of grades: [sign] word [sign] number [joiner number] [sign]."""
 
+    narrower: Word = ""
+    """Right behind a condition it is one of its own, which the bare sign does not tell: 'essoufflement *au* repos'."""
     conditions: tuple[ToldCondition, ...] = ()
     """How the conditions of a sheet under which 15 is called are told by somebody."""
     word: Word

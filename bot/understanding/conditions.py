@@ -27,22 +27,19 @@ def raised_by_its_conditions(haste: Haste, reading: Reading, knowledge: Knowledg
 def _told_of(problem: Problem, reading: Reading, knowledge: Knowledge) -> tuple[str, ...]:
     """The words of the text that tell a condition of a problem, but for what is denied or over."""
     said = [token.folded for token in reading.tokens]
-    steps = (knowledge.step(problem.toxicity, problem.form, grade) for grade in problem.counting)
-    written = " ".join(step.call_15_if.fr for step in steps if step and step.call_15_if and _calls(step.urgency))
+    steps = [knowledge.step(problem.toxicity, problem.form, grade) for grade in problem.counting]
+    called = (step for step in steps if step and step.urgency in CALLED_AT_ONCE)
+    written = " ".join(step.call_15_if.fr for step in called if step.call_15_if)
     spans = (span for told in _wordings(written, knowledge) for span in tree_of(told).spans_in(said))
     edges = [(reading.tokens[start].start, reading.tokens[end - 1].end) for start, end in spans]
     return tuple(reading.text[start:end] for start, end in edges if start not in reading.silenced_words)
 
 
-def _calls(urgency: str) -> bool:
-    return urgency in CALLED_AT_ONCE
-
-
 def _wordings(written: str, knowledge: Knowledge) -> Iterator[tuple[str, ...]]:
     """How each condition is told that stands in what the sheet writes, but for those 'at rest' alone."""
-    words = fold(written).split()
-    for one in knowledge.language.grade_words.conditions:
+    words, known = fold(written).split(), knowledge.language.grade_words
+    for one in known.conditions:
         trees = tree_of(one.written)
         ends = (end for _, end in trees.spans_in(words))
-        if any(words[end : end + 1] != ["au"] for end in ends):  # 'essoufflement au repos'
+        if any(known.narrower not in words[end : end + 1] for end in ends):  # 'essoufflement au repos'
             yield one.told.all()

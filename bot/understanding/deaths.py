@@ -117,9 +117,11 @@ def _says_nothing_else(reading: Reading, small: frozenset[str]) -> bool:
     """'Anaphylaxie. Grade 5.', 'patient : DRESS ; grade 5': a name and a death, whatever mark stands between."""
     if any(set(one.grades) != {DEATH} for one in reading.gradings) or any(a.measured for a in reading.alarms):
         return False
+    if "?" in reading.text:
+        return False
     names = [span for alarm in reading.alarms for span in _names_with(alarm, reading)]
     names += [(one.start, one.end) for one in reading.gradings]
-    names += [(m.start, m.end) for m in reading.mentions if m.kind in DISEASES or m.key == "patient"]
+    names += [(m.start, m.end) for m in reading.mentions if m.key == "patient"]
     left = (t for t in reading.tokens if not any(start <= t.start < end for start, end in names))
     return all(token.folded in small for token in left)
 

@@ -124,8 +124,8 @@ def _speaks_of_danger(slots: Slots, alarms: Collection[str]) -> bool:
     """Whether a sign was read that may be nobody's today, or a grade 4 of what nobody knows."""
     if alarms:
         return False
-    graded = {grade for problem in slots.problems for grade in problem.grades}
-    unknown = bool(slots.reading.unknown) and LIFE_THREATENING in set(slots.reading.grades) - graded
+    is_graded = any(LIFE_THREATENING in problem.grades for problem in slots.problems)
+    unknown = bool(slots.reading.unknown) and LIFE_THREATENING in slots.reading.grades and not is_graded
     return bool(slots.reading.alarms) or slots.reading.names_a_danger or unknown
 
 

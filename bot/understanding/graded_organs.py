@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from bot.knowledge_base.kinds import DISEASES
 from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.clauses import WordTree
 from bot.understanding.crossing import meaning_of
 from bot.understanding.folding import Token, curated_words
 from bot.understanding.found import Found
@@ -37,6 +38,9 @@ class GradedOrgans:
             word for phrase in links for word in curated_words(phrase)
         )
 
+        cues = knowledge.language.cues
+        self._denying = WordTree(cues["negation"].phrases.all() if "negation" in cues else ())
+
     def read(self, found: Sequence[Found], grades: Sequence[GradeMention], tokens: Sequence[Token]) -> list[Found]:
         """The phrases, each organ beside a grade turned into its toxicity.
 
@@ -60,7 +64,10 @@ class GradedOrgans:
     ) -> list[Found]:
         """The organs turned into their toxicities if the names and the grades of the text go in pairs."""
         named = [one for one in found if one.kinds & DISEASES or self._is_an_organ(one)]
+        words = [token.folded for token in tokens]
         spans = sorted({(one.start, one.end) for one in named})
+        if any(self._denying.start_before(words, start) < start for start, _ in spans):
+            return list(found)
         spans = [span for span in spans if not any(_lies_in(span, other) for other in spans)]
         by_place = sorted(grades, key=lambda grade: grade.start)
         pairs = list(zip(spans, by_place, strict=False))

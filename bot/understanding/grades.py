@@ -692,13 +692,18 @@ class _Pass:
 
     # ------------------------------------------------------------------------------------------ signs
 
+    def _tells_a_course(self, at: int, end: int) -> bool:
+        """'2>grade 4': between two numbers the sign is an arrow."""
+        number = at and self.tokens[at - 1].is_number and len(self.tokens[at - 1].folded) == 1
+        return bool(number) and ARROW.search(self.text[end : self.tokens[at].start]) is not None
+
     def _sign(self, at: int, number_at: int, end: int) -> tuple[Bound | None, int]:
         """What the sign before or behind the number says, and up to where its words reach."""
         start = self.tokens[at - 1].end if at else 0
         around = (
             self.text[start : self.tokens[at].start] + self.text[self.tokens[at].end : self.tokens[number_at].start]
         )
-        if found := _SIGN.search(around):
+        if (found := _SIGN.search(around)) and not self._tells_a_course(at, start):
             return _SIGNS[found.group()], end
         for first in range(max(0, at - LONGEST_SIGN), at):
             meaning = self.of._before.get(tuple(self.folded[first:at]))

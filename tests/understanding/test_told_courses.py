@@ -18,13 +18,13 @@ COURSES = (
     ("était {a} et est maintenant {b}", ("en", "à")), ("{a} hier, {b} ce matin", ("en", "")),
     ("a commencé {a}, elle est {b}", ("en", "à")), ("était {a} il y a 3 jours, désormais {b}", ("en", "à", "")),
     ("initialement {a}, actuellement {b}", ("en", "à", "")), ("était {a}. Maintenant elle est {b}", ("en", "à")),
-    ("{a} puis {b}", ("", "en")), ("{a} → {b}", ("",)), ("{a}>{b}", ("",)), ("{a} > {b}", ("",)),
+    ("{a} puis {b}", ("", "en")), ("{a} → {b}", ("",)),
     ("était {a} la semaine dernière et {b} depuis hier", ("en", "")),
 )  # fmt: skip
 COURSES_IN_ENGLISH = (
     ("was {a}, now {b}", ("", "at", "a")), ("was {a} yesterday, {b} today", ("", "at")),
     ("was {a} and is now {b}", ("", "at", "a")), ("started at {a}, now {b}", ("",)), ("{a} → {b}", ("",)),
-    ("{a}>{b}", ("",)), ("{a} > {b}", ("",)),
+
     ("was {a} 3 days ago, now {b}", ("", "at")), ("initially {a}, currently {b}", ("", "at")),
     ("was {a}. It is now {b}", ("", "at")), ("{a} then {b}", ("",)), ("{a} last week, {b} today", ("", "at")),
 )  # fmt: skip
@@ -133,3 +133,9 @@ def test_a_course_told_from_its_end_has_todays_grade_last(
 def test_how_long_since_is_no_grade_before(said: str, assistant: Assistant) -> None:
     """Guards a count of days or cycles against being the other end of a course."""
     assert ask(assistant, said).query.all_grades == (2,)
+
+
+@every_row("said", ["colite 2>4", "colite 2 > 4", "colite grade 2>4", "colite grade 1 > 4", "colitis 2>grade 4"])
+def test_a_sign_between_two_grades_is_an_arrow(said: str, assistant: Assistant) -> None:
+    """Guards *colite grade 2>4*, which was a grade above 2, or none."""
+    assert graded(said, assistant)["colitis"][-1] == 4
