@@ -318,8 +318,10 @@ class _Pass:
         begin = at
         while begin and not (self.gaps[begin].ends_a_sentence and begin < at):
             begin -= 1
-        told = [word for word in range(begin, at) if word in dated]
-        yield from range(told[0], at) if told else ()
+        times = self.known._times
+        ends = (word for word in range(begin, at) if times.ends_at(word, self.tokens, self.words, self.gaps))
+        told = next((word for word in range(begin, at) if word in dated), None) or next(ends, at)
+        yield from range(told, at)
 
     def _says_that_it_is_not_over(self, at: int) -> bool:
         return self.known._past.end_from(self.words, at) > at and self._is_undone(at)
