@@ -90,7 +90,9 @@ class Assistant:
 
         It is that of both in one message, where that is the more urgent by a sign of this turn.
         """
-        if fresh is None or not fresh.is_of_a_case or case.haste.urgency == "vital" or not _tells_more(reading):
+        if fresh is None or not fresh.is_of_a_case or case.worsens or case.haste.urgency == "vital":
+            return case
+        if not _tells_more(reading):
             return case
         before = ", ".join(graded_phrase_of(one, self.knowledge, DEFAULT_LANGUAGE) for one in fresh.query.problems)
         both = decide(self.reader.read(f"{before}, {text}"), self.knowledge, fresh, now.date())

@@ -31,8 +31,12 @@ def _told_of(problem: Problem, reading: Reading, knowledge: Knowledge) -> tuple[
     called = (step for step in steps if step and step.urgency in CALLED_AT_ONCE)
     written = " ".join(step.call_15_if.fr for step in called if step.call_15_if)
     spans = (span for told in _wordings(written, knowledge) for span in tree_of(told).spans_in(said))
-    edges = [(reading.tokens[start].start, reading.tokens[end - 1].end) for start, end in spans]
-    return tuple(reading.text[start:end] for start, end in edges if start not in reading.silenced_words)
+    edges = {(reading.tokens[start].start, reading.tokens[end - 1].end) for start, end in spans}
+    names = [(one.start, one.end) for one in reading.mentions if one.kind == "toxicity"]
+    told = (edge for edge in sorted(edges) if edge[0] not in reading.silenced_words)
+    # a word of the toxicity's own name tells nothing more: 'encéphalopathie auto-immune'
+    beside = (edge for edge in told if not any(start <= edge[0] < end for start, end in names))
+    return tuple(reading.text[start:end] for start, end in beside)
 
 
 def _wordings(written: str, knowledge: Knowledge) -> Iterator[tuple[str, ...]]:
