@@ -75,7 +75,7 @@ def _asked_outright(part: Slots, whole: Slots) -> Iterator[SectionKind]:
         yield "referents"
     if part.asks("which_tier", "pathway"):
         yield "pathway"
-    if part.asks("what_to_do") and whole.named_toxicities:
+    if (part.asks("what_to_do") or part.situations) and whole.named_toxicities:
         yield "toxicity"
     if part.asks("help"):
         yield "help"
@@ -100,7 +100,8 @@ def _asks_something(part: Slots, text: str) -> bool:
     asks = asks or (bool(part.toxicities) and part.asks("what_to_do"))  # 'Hypophysite : quel bilan ?'
     asks = asks or part.asks("help")
     matter = bool(part.topics) or part.asks("training", "rcp", "directory", "subscribe", "immunotherapy")
-    return asks or ("?" in text and (matter or bool(part.specialties and part.reading.places)))
+    somebody = bool(part.specialties and part.reading.places)  # 'Et tant que j'y suis, un rhumato vers Fumel'
+    return asks or somebody or ("?" in text and matter)
 
 
 def _beside_a_matter(slots: Slots, sections: Sequence[SectionKind], sections_of: SectionsOf) -> tuple[SectionKind, ...]:
@@ -174,7 +175,7 @@ def _asks_in_so_many_words(rest: Slots) -> bool:
         return False
     asks = rest.asks("who", "where", "referent", "what_to_do", "which_grade", "definition", "apart", "pathway")
     somebody = _begins_with_a_discipline_somewhere(rest) or _asks_for_the_opinion_of_one(rest)
-    somebody = somebody or bool(rest.seeks_a_discipline and rest.reading.places and rest.toxicities)
+    somebody = somebody or bool(rest.seeks_a_discipline and rest.reading.places)
     return asks or _compares_grades(rest) or somebody
 
 
