@@ -151,7 +151,7 @@ def _shared_grades(
         for grading in _likeliest(mention, reading.gradings, mentions)
         if not any(_same_clause(one, grading, mentions, reading.text, ends) for one in over)
     ]
-    alone = free[0] if free and len(reading.gradings) == 1 else None
+    alone = free[0] if free and len({one.grades for one in reading.gradings}) == 1 else None
     if alone and all((one.start < alone.start) == (mention.start < alone.start) for one in mentions):
         return alone.grades, ()
     handed = next((one for one in free if _is_handed_on(mention, one, mentions, reading, joins)), None)

@@ -65,3 +65,15 @@ def test_what_tells_no_sign_raises_nothing(before: str, said: str, conversation:
     """Guards the other direction: thanks and denials behind a graded toxicity."""
     conversation.ask(before)
     assert conversation.ask(said).urgency in ("none", "days")
+
+
+@every_row("text", ["patient neutropénique fébrile", "neutropénie grade 3 fébrile", "fébrile en aplasie sous pembro"])
+def test_a_fever_without_neutrophils_needs_the_hospital(text: str, assistant: Assistant) -> None:
+    """Guards *neutropénique fébrile*, which only *neutropénie fébrile* word for word called for."""
+    assert ask(assistant, text).urgency == "hospital"
+
+
+@every_row("text", ["neutropénie grade 3 non fébrile", "neutropénie grade 3 apyrétique", "neutropénie grade 3"])
+def test_without_a_fever_the_grade_says_how_fast(text: str, assistant: Assistant) -> None:
+    """Guards the other direction."""
+    assert ask(assistant, text).urgency == "same_day"

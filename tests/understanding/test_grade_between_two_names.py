@@ -35,3 +35,10 @@ def test_a_second_name_that_would_be_called_for_is(graver: str, assistant: Assis
     """Guards *prurit grade 2 et myocardite*: what may be an emergency is called for in either order."""
     for said in (f"prurit grade 2 et {graver}", f"{graver} grade 2 et prurit", f"{graver} et prurit grade 2"):
         assert ask(assistant, said).urgency in ("vital", "hospital"), said
+
+
+@every_row("first", ["myasthénie", "hépatite", "colite"])
+def test_equal_grades_behind_both_are_those_of_both(first: str, assistant: Assistant) -> None:
+    """Guards *respectivement grade 4 et grade 4*, which left the first without a grade."""
+    answer = ask(assistant, f"{first} et prurit, respectivement grade 3 et grade 3")
+    assert [problem.grades for problem in answer.query.problems] == [(3,), (3,)]
