@@ -289,8 +289,11 @@ def _is_told_of_today(slots: Slots) -> bool:
     reading, discourse = slots.reading, slots.reading.discourse
     if discourse.asks or discourse.is_about_words or discourse.is_unreal or discourse.topics or "?" in reading.text:
         return False
-    days = [one.end for one in reading.mentions if one.kind == "cue" and one.key == "today"]
-    return any(not reading.text[end : alarm.start].strip(_BESIDE_A_SIGN) for end in days for alarm in reading.alarms)
+    days = [(one.start, one.end) for one in reading.mentions if one.kind == "cue" and one.key == "today"]
+    before = (reading.text[end : alarm.start] for _, end in days for alarm in reading.alarms if end <= alarm.start)
+    behind = (reading.text[alarm.end : start] for start, _ in days for alarm in reading.alarms if alarm.end <= start)
+    told = any(not between.strip(_BESIDE_A_SIGN) for between in before)
+    return told or any(not _ENDS_A_CLAUSE.search(between) for between in behind)
 
 
 def _is_dated_from_a_treatment(slots: Slots) -> bool:
