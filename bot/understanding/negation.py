@@ -318,7 +318,7 @@ class _Pass:
         if (end := self.known._asked_when.end_from(self.words, at)) > at:
             yield from range(at, end)
             called = range(end, min(len(self.words), end + WHO_IS_CALLED))
-            yield from takewhile(lambda word: not self.gaps[word], called)
+            yield from takewhile(self._may_be_called, called)
         if (end := self._end_of_a_topic(at)) > at:
             yield from range(at, end)  # 'quand appeler le 15': the wording itself holds part of the sign
             had_today = self.known._had_today.start_before(self.words, end) < end
@@ -332,6 +332,10 @@ class _Pass:
         if end == at and not self.of_someone:
             return self.known._presented.end_from(self.words, at)
         return end
+
+    def _may_be_called(self, at: int) -> bool:
+        """A word of 'le SAMU': not behind a mark, nor where somebody is told of ('quand appeler *il* convulse')."""
+        return self.gaps[at] == Gap.NONE and self.known._ends.end_from(self.words, at) == at
 
     def _end_of_a_relative(self, at: int) -> int:
         """Where 'son frère a fait' ends that begins here; `at` where none does, as in 'mon frère a fait'."""
