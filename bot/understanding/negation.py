@@ -201,7 +201,6 @@ class _Pass:
         again = self.known._once_more.edges(self.words, self.gaps)
         dated = frozenset(self.known._times.read(self.tokens, self.words, self.gaps, again))
         past = dated.union(word for at in starts for word in self._past_up_to(at, again))
-        past |= {word for at in starts for word in self._story_up_to(at, dated, again)}
         asked = frozenset(word for at in starts for word in self._topic_from(at))
         not_over = frozenset(at for at in starts if self._says_that_it_is_not_over(at))
         told = self.known._told
@@ -310,19 +309,6 @@ class _Pass:
             yield from self._governed_before(at, PAST_REACH)
             yield from self._before_a_comma(at)
 
-    def _story_up_to(self, at: int, dated: Collection[int], again: Collection[int]) -> Iterable[int]:
-        """'myocardite en février 2022, choc, ECMO, sorti guéri', '… en 2022 : SpO2 82 %. Résolue': from the date on."""
-        end = self.known._resolved.end_from(self.words, at)
-        if end == at or end in again or self._is_undone(at):
-            return
-        begin = at
-        while begin and not (self.gaps[begin].ends_a_sentence and begin < at):
-            begin -= 1
-        times = self.known._times
-        ends = (word for word in range(begin, at) if times.ends_at(word, self.tokens, self.words, self.gaps))
-        told = next((word for word in range(begin, at) if word in dated), None) or next(ends, at)
-        yield from range(told, at)
-
     def _says_that_it_is_not_over(self, at: int) -> bool:
         return self.known._past.end_from(self.words, at) > at and self._is_undone(at)
 
@@ -332,7 +318,7 @@ class _Pass:
         if (end := self.known._asked_when.end_from(self.words, at)) > at:
             yield from range(at, end)
             called = range(end, min(len(self.words), end + WHO_IS_CALLED))
-            yield from takewhile(lambda word: not self.gaps[word], called)
+            yield from takewhile(self._may_be_called, called)
         if (end := self._end_of_a_topic(at)) > at:
             yield from range(at, end)  # 'quand appeler le 15': the wording itself holds part of the sign
             had_today = self.known._had_today.start_before(self.words, end) < end
@@ -346,6 +332,10 @@ class _Pass:
         if end == at and not self.of_someone:
             return self.known._presented.end_from(self.words, at)
         return end
+
+    def _may_be_called(self, at: int) -> bool:
+        """A word of 'le SAMU': not behind a mark, nor where somebody is told of ('quand appeler *il* convulse')."""
+        return self.gaps[at] == Gap.NONE and self.known._ends.end_from(self.words, at) == at
 
     def _end_of_a_relative(self, at: int) -> int:
         """Where 'son frère a fait' ends that begins here; `at` where none does, as in 'mon frère a fait'."""

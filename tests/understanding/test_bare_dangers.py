@@ -26,6 +26,12 @@ def test_a_severe_grade_makes_it_somebodys(sign: str, grade: str, conversation: 
     assert conversation.ask(f"{sign} {grade}").urgency == "vital"
 
 
+@pytest.mark.parametrize("text", ["confusion de patient âgé sous pembro", "choc de monsieur ce matin"])
+def test_a_confused_patient_is_no_idiom(text: str, conversation: Conversation) -> None:
+    """Guards *confusion de patient âgé*, which reads like *confusion de dossier*."""
+    assert conversation.ask(text).urgency == "vital"
+
+
 @pytest.mark.parametrize("text", ["confusion entre grade 3 et 4", "confusion des genres, grade 3", "pas de choc"])
 def test_what_only_looks_like_it_calls_nobody(text: str, conversation: Conversation) -> None:
     """Guards the other direction: an idiom, a denial."""

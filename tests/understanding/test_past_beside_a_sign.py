@@ -73,3 +73,13 @@ def test_a_sign_with_its_own_grade_is_a_problem(
 def test_a_name_and_a_death_call_nobody(text: str, assistant: Assistant) -> None:
     """Guards grade 5 behind a stop or a comma."""
     assert ask(assistant, text).urgency == "none"
+
+
+@every_row(("over", "sign", "resolved"), list(product(
+    ("colite en 2021", "AVC en 2015", "hospitalisé en mars 2022 pour colite"),
+    ("il convulse", "elle est inconsciente", "SpO2 78 %"),
+    ("fièvre résolue", "toux disparue", "éruption guérie"),
+)))  # fmt: skip
+def test_what_is_resolved_takes_nothing_else_away(over: str, sign: str, resolved: str, assistant: Assistant) -> None:
+    """Guards a sign of today between an old episode and something that got better."""
+    assert ask(assistant, f"{over}, {sign}, {resolved}").urgency == "vital"

@@ -39,3 +39,10 @@ def test_a_sign_beside_the_question_calls(sign: str, when: str, call: str, conve
     asked = f"{when} {call} le SAMU"
     assert conversation.ask(f"{sign}, {asked} ?").urgency == "vital"
     assert conversation.ask(f"{asked} ? {sign}").urgency == "vital"
+
+
+@every_row("text", ["quand appeler il convulse", "à quel moment appeler elle ne respire plus",
+                    "quand appeler le SAMU il convulse", "when to call he isn't breathing"])  # fmt: skip
+def test_somebody_behind_the_question_calls_without_a_mark(text: str, conversation: Conversation) -> None:
+    """Guards a sign that follows with no mark between, as it is typed in haste."""
+    assert conversation.ask(text).urgency == "vital"
