@@ -19,7 +19,7 @@ from bot.knowledge_base.kinds import DISCIPLINES, DISEASES
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.record import open_record
 from bot.understanding.adjectives_of_nobody import is_nobodys
-from bot.understanding.clauses import WordTree
+from bot.understanding.clauses import WordTree, start_of_run
 from bot.understanding.folding import Token, words_of
 from bot.understanding.reading import Mention, Reading
 from bot.understanding.said_of_signs import GRAVE, grades_only_a_sign
@@ -66,8 +66,7 @@ class Qualified:
 def is_denied(words: Sequence[str], at: int, known: SeverityWords) -> bool:
     """Whether an adjective at `at` is denied: 'non sévère', 'pas très sévère', 'peu grave'; 'un peu sévère' is not."""
     degrees, affirming, denying = _around(known)
-    while at and words[at - 1] in degrees:
-        at -= 1
+    at = start_of_run(words, at, degrees)
     return affirming.start_before(words, at) == at and denying.start_before(words, at) < at
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property, lru_cache
@@ -51,6 +51,13 @@ def clause_around(start: int, end: int, gaps: Sequence[Gap]) -> range:
     while end < len(gaps) and gaps[end] < Gap.COLON:
         end += 1
     return range(start, end)
+
+
+def start_of_run(words: Sequence[str], end: int, among: Container[str]) -> int:
+    """Where the words that stand right before `end` and are all among these begin; `end` where none is."""
+    while end and words[end - 1] in among:
+        end -= 1
+    return end
 
 
 def gaps_of(tokens: Sequence[Token], text: str) -> list[Gap]:

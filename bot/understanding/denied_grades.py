@@ -14,7 +14,7 @@ from bot.knowledge_base.grade_words import GradeWords
 from bot.knowledge_base.kinds import DISEASES
 from bot.understanding.folding import Token, words_of
 from bot.understanding.found import Found
-from bot.understanding.grades import GradeMention
+from bot.understanding.grade_mentions import GradeMention
 
 LONGEST_CORRECTION = 6
 """Words between the grade that is denied and the one that stands: ', mais plutôt une colite de'."""

@@ -14,7 +14,7 @@ from bot.understanding.clauses import WordTree
 from bot.understanding.crossing import meaning_of
 from bot.understanding.folding import Token, curated_words
 from bot.understanding.found import Found
-from bot.understanding.grades import GradeMention
+from bot.understanding.grade_mentions import GradeMention
 from bot.understanding.phrases import Entry
 
 MOST_WORDS_BETWEEN = 4

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.knowledge_base.number_words import NumberWords
 from bot.understanding.clauses import Gap, WordTree
 from bot.understanding.folding import Token, words_of
-from bot.understanding.grades import GradeMention
+from bot.understanding.grade_mentions import GradeMention
 from bot.understanding.spoken_grades import grade_said
 
 _AT_ONCE = 1

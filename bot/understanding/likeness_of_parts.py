@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from bot.knowledge_base.record import open_record
 from bot.understanding.clauses import clauses_of, sentences_of
 from bot.understanding.folding import Token, tokens_of
-from bot.understanding.grades import GradeMention
+from bot.understanding.grade_mentions import GradeMention
 from bot.understanding.likeness import Likeness
 from bot.understanding.reading import Alarm
 

@@ -16,10 +16,10 @@ from typing import NamedTuple
 
 from bot.knowledge_base.grade_words import GradeWords
 from bot.knowledge_base.knowledge import Knowledge
-from bot.understanding.clauses import Gap, WordTree
+from bot.understanding.clauses import Gap, WordTree, start_of_run
 from bot.understanding.folding import Token, words_of
 from bot.understanding.found import Found
-from bot.understanding.grades import HIGHEST_OF_A_CARD, GradeMention
+from bot.understanding.grade_mentions import HIGHEST_OF_A_CARD, GradeMention
 from bot.understanding.problems import particular_form
 from bot.understanding.reading import Mention
 
@@ -146,9 +146,8 @@ class _Numbered:
 
     def _before(self, name: Found, written: Mapping[int, GradeMention]) -> int | None:
         """The word from which 'pour' or a bracket leads to a name; an article is enough beside a written grade."""
-        words, at = [token.folded for token in self.tokens], name.start
-        while at and words[at - 1] in self.of.articles:
-            at -= 1
+        words = [token.folded for token in self.tokens]
+        at = start_of_run(words, name.start, self.of.articles)
         leads = bool(at) and words[at - 1] in self.of.links_before
         in_brackets = bool(at) and self.gaps[at] is Gap.BRACKET
         at -= leads

@@ -24,7 +24,8 @@ from bot.understanding.folding import (
 )
 from bot.understanding.found import Found, best_set
 from bot.understanding.glue import joined_candidates
-from bot.understanding.grades import GradeMention
+from bot.understanding.grade_mentions import GradeMention
+from bot.understanding.grades_of_tumours import is_of_a_tumour
 from bot.understanding.identifiers import find_identifiers
 from bot.understanding.introductions import introduces
 from bot.understanding.language_of import language_of
@@ -144,7 +145,7 @@ class _Pass:
         grades += self._grades_of_several_names(found, grades)
         taken_back = list(grades)
         grades = self.reader.grades_taken_back.without(grades, self.tokens, self.gaps)
-        grades = [grade for grade in grades if not self._is_of_a_tumour(grade, found)]
+        grades = [grade for grade in grades if not is_of_a_tumour(grade, found)]
         found = self.reader.graded_organs.read(found, grades, self.tokens)
         if self.goes_on_with_a_case and not grades and self._asks_on(found):
             found = self.reader.graded_organs.alone(found)
@@ -405,13 +406,6 @@ class _Pass:
         grade = self.reader.grade_reader.behind_a_name(self.tokens, self.text, at, begin)
         behind_a_scale = grade is not None and self.tokens[at - 1].folded in self.reader.names_with_numbers.scales
         return replace(grade, start=at - 1) if grade and behind_a_scale else grade
-
-    def _is_of_a_tumour(self, grade: GradeMention, found: Sequence[Found]) -> bool:
-        """'carcinome mammaire grade 3'; in 'carcinome, colite grade 3' it is the colitis's."""
-        start = grade.unless_behind
-        if start is None:
-            return False
-        return not any(one.kinds & DISEASES and start <= one.end - 1 and one.start < grade.start for one in found)
 
     def _shaky_grades_stand_beside_a_toxicity(
         self, found: list[Found], grades: list[GradeMention]

@@ -13,7 +13,7 @@ from bot.knowledge_base.grade_words import GradeWords
 from bot.knowledge_base.number_words import NumberWords
 from bot.understanding.clauses import Gap
 from bot.understanding.folding import Token, words_of
-from bot.understanding.grades import HIGHEST_OF_A_CARD, GradeMention
+from bot.understanding.grade_mentions import HIGHEST_OF_A_CARD, GradeMention
 
 LONGEST_JOIN = 3
 """Characters between two Roman figures: 'III - IV'."""

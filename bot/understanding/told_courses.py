@@ -16,7 +16,8 @@ from bot.knowledge_base.grade_words import GradeWords
 from bot.knowledge_base.number_words import NumberWords
 from bot.understanding.clauses import Gap, WordTree
 from bot.understanding.folding import Token, words_of
-from bot.understanding.grades import ARROW, GradeMention
+from bot.understanding.grade_courses import ARROW
+from bot.understanding.grade_mentions import GradeMention
 from bot.understanding.grades_of_today import GradesOfToday
 from bot.understanding.spoken_grades import grade_said
 

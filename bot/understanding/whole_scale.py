@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from bot.knowledge_base.kinds import DISEASES
 from bot.understanding.folding import Token, words_of
-from bot.understanding.grades import ARROW
+from bot.understanding.grade_courses import ARROW
 from bot.understanding.reading import Grading, Mention
 from bot.understanding.slots import Slots
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.folding import tokens_of
-from bot.understanding.grades import GradeMention, GradeReader
+from bot.understanding.grade_mentions import GradeMention
+from bot.understanding.grades import GradeReader
 from tests.rows import every_row
 
 ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV", 5: "V"}

@@ -9,7 +9,7 @@ import pytest
 from bot.assistant import Assistant
 from bot.understanding.clauses import gaps_of
 from bot.understanding.folding import tokens_of
-from bot.understanding.grades import GradeMention
+from bot.understanding.grade_mentions import GradeMention
 from bot.understanding.grades_taken_back import GradesTakenBack
 from tests.conftest import ask, real_knowledge
 from tests.rows import every_row

@@ -1,0 +1,59 @@
+"""Grades that a denial corrects away: 'pas grade 2 mais grade 3', 'pas encore grade 3'.
+
+One that is only doubted stays: '… ou pas grade 4', '… pas grade 4 ?'. Those that a word of correction takes back stand
+in `grades_taken_back.py`, those in a clause that denies their toxicity in `denied_grades.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from bot.understanding.folding import Token
+from bot.understanding.grade_mentions import GradeMention
+from bot.understanding.grade_text import GradeText
+
+LONGEST_DENIAL = 5
+"""Words between a denial and the grade that it denies, one more: 'pas encore de critère de'."""
+_MARK = re.compile(r"[,:;.\n]")
+
+
+def denied_from(text: GradeText, at: int, end: int) -> int | None:
+    """Where a denial of the grade begins: 'pas encore grade 3', 'pas de critère de grade 4'.
+
+    None where there is none, and where it only doubts.
+    """
+    edge = at
+    for _ in range(LONGEST_DENIAL):
+        if not edge or _MARK.search(text.before(edge)):
+            return None  # 'grade 2 ? Non, grade 4'
+        if (start := text.of.denying.start_before(text.folded, edge)) < edge:
+            return None if _is_only_doubted(text, start, end) else start
+        if text.folded[edge - 1] not in text.of.links_of_denial:
+            return None
+        edge -= 1
+    return None
+
+
+def _is_only_doubted(text: GradeText, start: int, end: int) -> bool:
+    is_asked = text.typed[text.tokens[end - 1].end :].lstrip().startswith("?")
+    return is_asked or text.of.doubting.start_before(text.folded, start) < start
+
+
+def without_the_corrected(
+    found: list[GradeMention], tokens: Sequence[Token], corrections: Collection[str]
+) -> list[GradeMention]:
+    """Those that no denial corrects away, all where every one is denied; what corrects reaches over the denied."""
+    kept: list[GradeMention] = []
+    denied: GradeMention | None = None
+    for mention in found:
+        if mention.negated:
+            denied = mention
+            if kept and kept[-1].end == mention.denied_from:  # 'grade 2, pas de critère de grade 4' asks for none
+                kept[-1] = replace(kept[-1], end=mention.end)
+            continue
+        corrects = denied and all(one.folded in corrections for one in tokens[denied.end : mention.start])
+        kept.append(replace(mention, start=denied.start) if denied and corrects else mention)
+        denied = None
+    return kept or found
