@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.knowledge_base.emergencies import Emergency
 from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.place_words import PlaceWords
 from bot.understanding.folding import Token, curated_words, words_of
@@ -54,12 +53,6 @@ class WordList:
 
     def __contains__(self, word: str) -> bool:
         return (word,) in self.phrases
-
-
-def names_of_measures(emergencies: Iterable[Emergency]) -> frozenset[str]:
-    """What the alarms measure, in every wording."""
-    measures = (sign.measure for emergency in emergencies for sign in emergency.signs)
-    return frozenset(name for measure in measures if measure for name in (*measure.names.all(), *measure.states.all()))
 
 
 def _words(tokens: Sequence[Token]) -> Words:

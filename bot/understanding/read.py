@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, SUBJECTS, THINGS_OF_CARE, MentionKind
 from bot.understanding.adjectives import is_denied
-from bot.understanding.alarms import CalmValue, Circumstances, Sighting
+from bot.understanding.alarming_values import CalmValue
 from bot.understanding.called import called
+from bot.understanding.circumstances import Circumstances
 from bot.understanding.clauses import gaps_of
 from bot.understanding.folding import (
     LONGEST_TEXT,
@@ -64,6 +65,7 @@ from bot.understanding.reading import Alarm, Grading, Identifier, Mention, Readi
 from bot.understanding.reading_tools import ReadingTools
 from bot.understanding.settling import settled, without_guesses
 from bot.understanding.shortened import ShortenedNames
+from bot.understanding.sightings import Sighting
 from bot.understanding.unknown_places import UnknownPlaces
 from bot.understanding.written_addresses import in_an_address
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Self
 
+from bot.knowledge_base.emergencies import Measure
 from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.alarm_slots import names_of_measures
 from bot.understanding.alarms import AlarmReader
 from bot.understanding.bare_words import BareWords
 from bot.understanding.by_ear import ByEar
@@ -29,7 +31,7 @@ from bot.understanding.laboratory import LaboratoryReader
 from bot.understanding.likeness import Likeness
 from bot.understanding.names_with_numbers import NamesWithNumbers
 from bot.understanding.negation import NegationReader
-from bot.understanding.place_signs import PlaceSigns, names_of_measures
+from bot.understanding.place_signs import PlaceSigns
 from bot.understanding.postcode_towns import PostcodeTowns
 from bot.understanding.shorthand import SpeltOut
 from bot.understanding.signs import SignReader
@@ -129,8 +131,7 @@ class ReadingTools:
 
     @cached_property
     def names_with_numbers(self) -> NamesWithNumbers:
-        signs = (sign.measure for one in self.knowledge.emergencies for sign in one.signs if sign.measure)
-        states = {name for measure in signs for name in measure.states.all()}
+        states = {name for measure in self._alarming_measures for name in measure.states.all()}
         words, fillers = self.knowledge.language.grade_words, self.vocabulary.small.fillers
         return NamesWithNumbers(words, fillers, self.graded_organs.meanings, states)
 
@@ -166,8 +167,12 @@ class ReadingTools:
     @cached_property
     def names_with_a_value(self) -> WordTree:
         """What is measured, by its names; not the words of its states, which have grades: *anémie ≥ 3*."""
-        signs = (sign.measure for one in self.knowledge.emergencies for sign in one.signs if sign.measure)
-        return WordTree({name for measure in signs for name in measure.names.all()} | self._names_of_the_laboratory)
+        names = {name for measure in self._alarming_measures for name in measure.names.all()}
+        return WordTree(names | self._names_of_the_laboratory)
+
+    @property
+    def _alarming_measures(self) -> Iterator[Measure]:
+        return (measure for one in self.knowledge.emergencies for measure in one.measures)
 
     @cached_property
     def place_signs(self) -> PlaceSigns:

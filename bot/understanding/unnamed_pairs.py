@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.knowledge_base.emergencies import Emergency, Measure
+from bot.understanding.alarm_slots import SignKey, every_measure, slot_of
 from bot.understanding.folding import Token
 from bot.understanding.found import Found
 from bot.understanding.phrases import Entry
@@ -18,33 +19,26 @@ class UnnamedPairs:
 
     def __init__(self, emergencies: Sequence[Emergency]) -> None:
         self._emergencies = emergencies
-        self._rules = tuple(
-            (index, sign_index, sign.measure)
-            for index, emergency in enumerate(emergencies)
-            for sign_index, sign in enumerate(emergency.signs)
-            if sign.measure and sign.measure.unnamed_beside
-        )
+        self._rules = tuple((key, measure) for key, measure in every_measure(emergencies) if measure.unnamed_beside)
 
-    def read(
-        self, named: Iterable[Found], text: str, tokens: Sequence[Token]
-    ) -> Iterator[tuple[tuple[int, int], Found]]:
-        """The signs, as (emergency, sign), that a pair without a name raises. `named`: measures that the text names."""
+    def read(self, named: Iterable[Found], text: str, tokens: Sequence[Token]) -> Iterator[tuple[SignKey, Found]]:
+        """The signs that a pair without a name raises. `named`: measures that the text names."""
         if "/" not in text:
             return
         quantities = {one for found in named for entry in found.entries if (one := self._quantity_of(entry))}
-        for index, sign_index, measure in self._rules:
+        for key, measure in self._rules:
             if quantities.isdisjoint(measure.unnamed_beside) or measure.of in quantities:
                 continue
             for start, end in _pairs_below(measure, text):
                 at = [at for at, token in enumerate(tokens) if start <= token.start < end]
                 if at:
-                    yield (index, sign_index), Found(at[0], at[-1] + 1, (Entry("measure", measure.of or ""),), "")
+                    yield key, Found(at[0], at[-1] + 1, (Entry("measure", measure.of or ""),), "")
 
     def _quantity_of(self, entry: Entry) -> str | None:
         if entry.kind != "measure":
             return None
-        emergency, sign, _part = map(int, entry.key.split("."))
-        measure = self._emergencies[emergency].signs[sign].measure
+        slot = slot_of(entry.key)
+        measure = self._emergencies[slot.emergency].signs[slot.sign].measure
         return measure.of if measure else None
 
 

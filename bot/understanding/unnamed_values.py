@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge_base.emergencies import Emergency, Measure
+from bot.understanding.alarm_slots import SignKey, every_measure
+from bot.understanding.clauses import start_of_run
 from bot.understanding.folding import Token, curated_words, words_of
 from bot.understanding.found import Found
 from bot.understanding.phrases import Entry
@@ -18,7 +20,7 @@ _ANY_NUMBER = "#"
 
 @dataclass(frozen=True)
 class _Rule:
-    slot: tuple[int, int]
+    sign: SignKey
     measure: Measure
     behind: tuple[tuple[str, ...], ...]
     """Words that follow the number, or come before it; '#' is any number."""
@@ -32,15 +34,11 @@ class UnnamedValues:
     """Finds the numbers of the measures that may go without a name (`unnamed_before` in emergencies.yaml)."""
 
     def __init__(self, emergencies: Sequence[Emergency]) -> None:
-        self._rules = tuple(
-            _rule((index, sign_index), sign.measure)
-            for index, emergency in enumerate(emergencies)
-            for sign_index, sign in enumerate(emergency.signs)
-            if sign.measure and sign.measure.unnamed_before.all()
-        )
+        measures = ((key, one) for key, one in every_measure(emergencies) if one.unnamed_before.all())
+        self._rules = tuple(_rule(key, measure) for key, measure in measures)
 
-    def read(self, tokens: Sequence[Token]) -> Iterator[tuple[tuple[int, int], Found]]:
-        """The signs, as (emergency, sign), that a number without a name raises."""
+    def read(self, tokens: Sequence[Token]) -> Iterator[tuple[SignKey, Found]]:
+        """The signs that a number without a name raises."""
         numbers = [
             at
             for at, token in enumerate(tokens)
@@ -49,13 +47,13 @@ class UnnamedValues:
         for at in numbers:
             for rule in self._rules:
                 if _is_too_low(rule.measure, int(tokens[at].folded)) and _is_told(rule, tokens, at):
-                    yield rule.slot, Found(at, at + 1, (Entry("measure", rule.measure.of or ""),), "")
+                    yield rule.sign, Found(at, at + 1, (Entry("measure", rule.measure.of or ""),), "")
 
 
-def _rule(slot: tuple[int, int], measure: Measure) -> _Rule:
+def _rule(sign: SignKey, measure: Measure) -> _Rule:
     behind = tuple(_pieces(phrase) for phrase in measure.unnamed_before.all())
     between, never, units = map(words_of, (measure.between.all(), measure.never_behind.all(), measure.units))
-    return _Rule(slot, measure, behind, between, never, units)
+    return _Rule(sign, measure, behind, between, never, units)
 
 
 def _pieces(phrase: str) -> tuple[str, ...]:
@@ -80,10 +78,10 @@ def _is_told(rule: _Rule, tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_told_before(rule: _Rule, tokens: Sequence[Token], at: int) -> bool:
-    end = at
-    while end and tokens[end - 1].folded in rule.between:
-        end -= 1
-    return _ends(rule, tokens, at) and any(_stand(words, tokens, end - len(words)) for words in rule.behind)
+    if not _ends(rule, tokens, at):
+        return False
+    end = start_of_run([token.folded for token in tokens[:at]], at, rule.between)
+    return any(_stand(words, tokens, end - len(words)) for words in rule.behind)
 
 
 def _ends(rule: _Rule, tokens: Sequence[Token], at: int) -> bool:

@@ -8,7 +8,8 @@ import pytest
 
 from bot.assistant import Assistant
 from bot.knowledge_base.emergencies import Emergency
-from bot.understanding.alarms import AlarmReader, Circumstances
+from bot.understanding.alarms import AlarmReader
+from bot.understanding.circumstances import Circumstances
 from bot.understanding.clauses import gaps_of
 from bot.understanding.folding import tokens_of
 from bot.understanding.negation import Silence

@@ -12,8 +12,8 @@ import pytest
 from bot.answering.answer import Asker
 from bot.assistant import Assistant
 from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.alarm_slots import names_of_measures
 from bot.understanding.folding import without_accents
-from bot.understanding.place_signs import names_of_measures
 from bot.understanding.value_patterns import any_of
 from bot.understanding.values import ValueReader
 from tests.conftest import NOON, real_knowledge
