@@ -23,8 +23,8 @@ from bot.assistant import Assistant, Reply
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
 from bot.understanding.folding import fold
+from bot.understanding.mentions import TYPO_MARGIN
 from bot.understanding.phrases import curated_phrases
-from bot.understanding.read import TYPO_MARGIN
 from bot.understanding.reading import Mention
 from bot.understanding.sounds import sounds_of
 from bot.understanding.spelling import weighted_distance
