@@ -15,9 +15,9 @@ from bot.knowledge_base.places import is_known
 from bot.knowledge_base.record import record
 from bot.understanding.case import Case
 from bot.understanding.combinations import are_apart, are_told_apart
+from bot.understanding.context import Context, next_context
 from bot.understanding.deaths import is_of_deaths
 from bot.understanding.deciding import case_of_tap, decide
-from bot.understanding.dialogue import Context, next_context
 from bot.understanding.graded_names import decided_by_its_grade
 from bot.understanding.query import Query
 from bot.understanding.read import Reader

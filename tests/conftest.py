@@ -24,7 +24,7 @@ from bot.assistant import Assistant
 from bot.commands import opening, ready_made
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
-from bot.understanding.dialogue import Context
+from bot.understanding.context import Context
 from bot.understanding.read import Reader
 from tests.kept_files import what_files_became_is_kept
 

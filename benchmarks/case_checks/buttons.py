@@ -18,7 +18,7 @@ from benchmarks.understanding import ROOT, turns
 from bot.answering.answer import Choice
 from bot.assistant import Reply
 from bot.knowledge_base.kinds import LanguageCode
-from bot.understanding.dialogue import Context
+from bot.understanding.context import Context
 
 STEPS = 2
 """Buttons pressed one behind the other."""

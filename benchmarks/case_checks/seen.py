@@ -14,7 +14,7 @@ from bot.answering.answer import Answer, Asker
 from bot.assistant import Assistant, Reply
 from bot.commands.as_json import answer_as_json
 from bot.knowledge_base.kinds import LanguageCode
-from bot.understanding.dialogue import Context
+from bot.understanding.context import Context
 from bot.understanding.query import Query
 
 

@@ -18,7 +18,7 @@ from bot.conversation.tap_data import NO_QUERY, Action, Tap, pack
 from bot.knowledge_base.kinds import CALLS, SectionKind
 from bot.knowledge_base.places import department_of_all
 from bot.storage import Language
-from bot.understanding.dialogue import OFFERED_AT_ONCE
+from bot.understanding.offered_places import OFFERED_AT_ONCE
 from bot.understanding.query import Query
 
 NO_LIMITS: Final = Abilities()

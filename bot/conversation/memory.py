@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Generic, Literal, TypeVar
 
-from bot.understanding.dialogue import Context
+from bot.understanding.context import Context
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")

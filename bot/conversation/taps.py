@@ -17,7 +17,7 @@ from bot.conversation.tap_data import Tap, unpack
 from bot.conversation.turn import Turn
 from bot.knowledge_base.kinds import CALLS
 from bot.storage import StorageError
-from bot.understanding.dialogue import Context
+from bot.understanding.context import Context
 
 _log = logging.getLogger(__name__)
 

@@ -20,7 +20,7 @@ from bot.conversation.port import Messenger, Port, Received
 from bot.conversation.snapshot import KnowledgeHolder
 from bot.metrics import Metrics
 from bot.storage import Language
-from bot.understanding.dialogue import Context
+from bot.understanding.context import Context
 
 DEFAULT_LANGUAGE: Final = "fr"
 Overhear = Callable[[str, str, Reply | Typed, Assistant], None]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.knowledge_base.kinds import PLACES, AskedBack, MentionKind, PlaceKind, SectionKind
 from bot.understanding.case import Case
-from bot.understanding.dialogue import Inheritance
+from bot.understanding.inheritance import Inheritance
 from bot.understanding.other_drugs import cause_as_typed
 from bot.understanding.query import CARD, Place, Query, about
 from bot.understanding.scope import (

@@ -21,8 +21,9 @@ from bot.understanding.asked_apart import asked_apart
 from bot.understanding.asking import asked_back, with_places_to_choose
 from bot.understanding.case import Case, Haste, SmallTalk
 from bot.understanding.conditions import raised_by_its_conditions
+from bot.understanding.context import Context
 from bot.understanding.deaths import with_deaths_told, without_the_names_of_deaths
-from bot.understanding.dialogue import Context, inherit
+from bot.understanding.dialogue import inherit
 from bot.understanding.graded_in_general import is_graded_in_general
 from bot.understanding.graded_names import without_names_that_a_grade_decides
 from bot.understanding.left_open import left_open

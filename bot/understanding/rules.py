@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot.knowledge_base.kinds import Reason, SectionKind
-from bot.understanding.dialogue import Inheritance
+from bot.understanding.inheritance import Inheritance
 from bot.understanding.joined_matters import joined_matters
 from bot.understanding.product_text import is_the_text_of_a_product
 from bot.understanding.query import CARD

@@ -7,7 +7,7 @@ Who asks so wants to know what to do then; the grade is as urgent as if it were 
 from __future__ import annotations
 
 from bot.knowledge_base.kinds import DISEASES
-from bot.understanding.dialogue import Context
+from bot.understanding.context import Context
 from bot.understanding.query import Query
 from bot.understanding.slots import Slots
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.conversation.memory import Bounded, ContextStore, FloodControl
-from bot.understanding.dialogue import Context
+from bot.understanding.context import Context
 from bot.understanding.query import Query
 from tests.conftest import NOON
 

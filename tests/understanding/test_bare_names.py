@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.answering.answer import Answer, Asker
 from bot.assistant import Assistant
 from bot.channels.plain import plain_text
-from bot.understanding.dialogue import MEMORY
+from bot.understanding.context import MEMORY
 from bot.understanding.query import Place
 from tests.conftest import NOON, Conversation, ask
 from tests.rows import every_row

@@ -8,7 +8,7 @@ import pytest
 
 from bot.answering.answer import Answer, Asker, SourceLine
 from bot.assistant import Assistant
-from bot.understanding.dialogue import Context
+from bot.understanding.context import Context
 from bot.understanding.query import Place, Query
 from tests.conftest import NOON, Conversation, ask
 from tests.rows import every_row

@@ -7,8 +7,10 @@ from datetime import date
 
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.places import Place
+from bot.understanding.context import Context, next_context
 from bot.understanding.deciding import decide
-from bot.understanding.dialogue import Context, Inheritance, inherit, next_context
+from bot.understanding.dialogue import inherit
+from bot.understanding.inheritance import Inheritance
 from bot.understanding.query import Query
 from tests.conftest import NOON
 from tests.rows import every_row

@@ -8,7 +8,7 @@ import pytest
 
 from bot.assistant import Assistant
 from bot.knowledge_base.kinds import SectionKind
-from bot.understanding.dialogue import MEMORY, Context, next_context
+from bot.understanding.context import MEMORY, Context, next_context
 from bot.understanding.query import Place, Problem, Query
 from tests.conftest import NOON, Conversation
 from tests.understanding.turns import AUBRELAC, CALUNE, GLAZITIS, MEMBER, last_case, last_query

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.knowledge_base.knowledge import Knowledge
-from bot.understanding.dialogue import Inheritance
+from bot.understanding.inheritance import Inheritance
 from bot.understanding.query import Query
 from bot.understanding.rules import REPORTING, sections_of
 from tests.rows import every_row

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.answering.answer import Asker
 from bot.assistant import Assistant
 from bot.understanding.case import Case
-from bot.understanding.dialogue import Context
+from bot.understanding.context import Context
 from bot.understanding.query import Place, Problem, Query
 from tests.conftest import NOON
 

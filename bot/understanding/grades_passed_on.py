@@ -1,0 +1,55 @@
+"""The grade of a turn behind another: its own, bare or told ('et en 3 ?'), else that of the turn before."""
+
+from __future__ import annotations
+
+from bot.understanding.context import Context
+from bot.understanding.folding import words_of
+from bot.understanding.query import Problem, Query
+from bot.understanding.question_before import called_for, waits_for_a_toxicity
+from bot.understanding.slots import Slots
+
+SHORT_TURN = 6
+"""Words of a turn in which a bare digit may be a grade ('c'est passé en 3')."""
+
+
+def bare_grade(slots: Slots, context: Context) -> tuple[int, ...]:
+    """'et en 3 ?', 'c'est sévère' after a question that named a toxicity."""
+    if context.query.problems and slots.severity_alone:
+        return slots.severity_alone.grades
+    if context.query.problems and slots.reading.grades_without_word:
+        return slots.reading.grades_without_word
+    of_a_grade = context.query.problems or (context.query.grades and slots.asks("elliptic"))  # 'grade 3 ?', 'et 4 ?'
+    if slots.reading.grades or not of_a_grade or len(slots.reading.tokens) > SHORT_TURN:
+        return ()
+    words = [token.folded for token in slots.reading.tokens]
+    numbers = [at for at, token in enumerate(slots.reading.tokens) if token.is_number]
+    if len(numbers) != 1 or words[numbers[0]] not in ("1", "2", "3", "4", "5"):
+        return ()
+    counts = words_of(slots.knowledge.language.grade_words.quantities).intersection(words[numbers[0] + 1 :][:1])
+    return () if counts else (int(words[numbers[0]]),)  # '3 épisodes' counts something
+
+
+def with_the_grade(slots: Slots, query: Query, own: Query, context: Context) -> tuple[Query, bool]:
+    """The query with the grade of this turn, else that of the turn before where it passes on; and whether it did."""
+    before = context.query
+    new = own.grades or bare_grade(slots, context)
+    if new:
+        ungraded = tuple(p if p.grades else p.at(*new) for p in query.problems)
+        return query.with_(problems=ungraded, grades=() if ungraded else new), False
+    # 'et en rhumato ?' behind a colitis: its grade is asked anew
+    another_discipline = not own.problems and not called_for(before, slots).issuperset(slots.specialties)
+    if another_discipline or any(problem.grades for problem in query.problems):
+        return query, False
+    problems = tuple(_graded_as_before(problem, before, slots) for problem in query.problems)
+    return query.with_(problems=problems), problems != query.problems
+
+
+def _graded_as_before(problem: Problem, before: Query, slots: Slots) -> Problem:
+    """A grade passes on to the same toxicity, to the one that was asked for, or to another after an explicit 'et'."""
+    same = [p for p in before.problems if (p.toxicity, p.form) == (problem.toxicity, problem.form)]
+    if same:
+        return problem.at(*same[0].grades)
+    if waits_for_a_toxicity(before):
+        return problem.at(*before.grades)
+    graded = {p.grades for p in before.problems if p.grades}
+    return problem.at(*graded.pop()) if slots.asks("elliptic") and len(graded) == 1 else problem
