@@ -10,10 +10,10 @@ from bot.understanding.clauses import gaps_of
 from bot.understanding.found import Found
 from bot.understanding.grade_mentions import GradeMention
 from bot.understanding.names_with_numbers import bare_grades_behind
-from bot.understanding.negation import Silence
 from bot.understanding.of_phrases import fixed_expressions, names_of_places, numbers_of_places
 from bot.understanding.reading import Alarm, Mention
 from bot.understanding.sightings import Sighting
+from bot.understanding.silence import Silence
 from bot.understanding.text_being_read import TextBeingRead
 
 SEVERE = (3, 4)

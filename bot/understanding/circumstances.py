@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bot.knowledge_base.record import record
 from bot.understanding.folding import Token
 from bot.understanding.found import Found
-from bot.understanding.negation import Silence
+from bot.understanding.silence import Silence
 from bot.understanding.values import Figures
 
 Graded = Mapping[int, tuple[int, ...]]

@@ -12,8 +12,8 @@ from bot.knowledge_base.signs import OF_A_SIGN
 from bot.understanding.clauses import Gap
 from bot.understanding.folding import Token
 from bot.understanding.found import Found
-from bot.understanding.negation import Silence
 from bot.understanding.phrases import SIGN, Entry
+from bot.understanding.silence import Silence
 from bot.understanding.spoken_places import DIGITS_OF_A_POSTAL_CODE
 
 _ASKED_OF_A_GRADE: frozenset[CueKey] = frozenset({"definition", "pathway", "which_tier", "immunotherapy", "what_to_do"})

@@ -26,7 +26,6 @@ from bot.understanding.letters import with_the_story_past
 from bot.understanding.likeness_of_a_text import likeness_beside_signs_of, likeness_of
 from bot.understanding.likeness_of_parts import LikenessOfParts
 from bot.understanding.mentions import mentions_of
-from bot.understanding.negation import Silence, Standing
 from bot.understanding.of_phrases import is_half_denied, is_not_over, tiers_inside, topics, treatments_inside
 from bot.understanding.one_text import one_text
 from bot.understanding.places import Resolution
@@ -36,6 +35,7 @@ from bot.understanding.reading import Alarm, Grading, Identifier, Mention, Readi
 from bot.understanding.reading_tools import ReadingTools
 from bot.understanding.settling import settled, without_guesses
 from bot.understanding.sightings import Sighting
+from bot.understanding.silence import Silence, Standing
 from bot.understanding.text_being_read import TextBeingRead
 from bot.understanding.unexplained_words import suggestions, telling_words, unexplained
 

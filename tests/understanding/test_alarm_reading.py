@@ -12,7 +12,7 @@ from bot.understanding.alarms import AlarmReader
 from bot.understanding.circumstances import Circumstances
 from bot.understanding.clauses import gaps_of
 from bot.understanding.folding import tokens_of
-from bot.understanding.negation import Silence
+from bot.understanding.silence import Silence
 from tests.rows import every_row
 
 

@@ -7,7 +7,8 @@ import pytest
 from bot.assistant import Assistant
 from bot.understanding.clauses import gaps_of
 from bot.understanding.folding import tokens_of
-from bot.understanding.negation import NegationReader, Silence
+from bot.understanding.negation import NegationReader
+from bot.understanding.silence import Silence
 from tests.conftest import ask
 from tests.rows import every_row
 

@@ -1,0 +1,53 @@
+"""Which words tell of a time that is over: a history ('ATCD d'AVC'), what is resolved, and what is there again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from bot.understanding.clauses import Gap
+from bot.understanding.negation_text import NegationText
+from bot.understanding.past_times import HISTORY_REACH
+from bot.understanding.reach_of_a_denial import governed, governed_before
+from bot.understanding.undone_denials import is_undone
+
+PAST_REACH = 4
+"""Telling words right before 'résolue' that it says are over."""
+
+
+def history_from(text: NegationText, at: int) -> Iterator[int]:
+    """The words behind 'ATCD de', 'history of' that begins at `at`."""
+    if (end := text.known.history.end_from(text.words, at)) > at:
+        yield from governed(text, end, HISTORY_REACH, every_item=False)
+
+
+def past_up_to(text: NegationText, at: int, again: Collection[int]) -> Iterator[int]:
+    """The words before 'il y a deux ans', 'résolue' that begins at `at`.
+
+    `again`: where something is there again: 'convulsions il y a deux ans et de nouveau ce matin'.
+    """
+    past = text.known.past.end_from(text.words, at)
+    over = text.known.resolved.end_from(text.words, at)
+    if past in again or over in again or max(past, over) == at or is_undone(text, at):
+        return
+    yield from governed_before(text, at, PAST_REACH)
+    if over > at:
+        yield from _before_a_comma(text, at)
+
+
+def _before_a_comma(text: NegationText, at: int) -> Iterator[int]:
+    """'pneumopathie en février, complètement résolue': what stands right before the comma."""
+    edge = text.back_over_links(at)
+    if text.gaps[edge] == Gap.COMMA:
+        yield edge - 1
+        yield from governed_before(text, edge - 1, PAST_REACH)
+
+
+def back_again(again: Iterable[int], over: Collection[int]) -> frozenset[int]:
+    """Words that are over and there again: 'antécédent d'AVC, récidive ce matin'."""
+    back = set[int]()
+    for edge in again:
+        at = edge - 1
+        while at in over:
+            back.add(at)
+            at -= 1
+    return frozenset(back)
