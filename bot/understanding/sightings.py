@@ -15,7 +15,7 @@ from bot.knowledge_base.record import record
 from bot.understanding.alarm_slots import signs_by_themselves, slots
 from bot.understanding.allowance import ALARM
 from bot.understanding.clauses import Gap
-from bot.understanding.failures import Failure, FailureReader
+from bot.understanding.failures import FailureReader
 from bot.understanding.findings import FindingReader, Sight
 from bot.understanding.folding import Token, words_of
 from bot.understanding.found import Found
@@ -25,6 +25,7 @@ from bot.understanding.phrases import Entry
 from bot.understanding.spelling import SpellingIndex
 from bot.understanding.tree import Node
 from bot.understanding.vocabulary import Vocabulary
+from bot.understanding.ways_to_fail import Failure
 
 
 @record
