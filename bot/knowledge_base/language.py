@@ -216,6 +216,10 @@ class Language(Model):
     dates: DateWords
     public_texts: PublicTexts
 
+    def said_as(self, cue: CueKey) -> Phrases:
+        """The wordings of a cue; none where the knowledge has no such cue."""
+        return self.cues[cue].phrases if cue in self.cues else NO_PHRASES
+
     def all_crossings(self) -> dict[str, Crossing]:
         """The tables that are crossed, those of the laboratory too."""
         return {**self.crossings, **self.laboratory.crossings()}

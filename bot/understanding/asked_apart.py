@@ -194,7 +194,7 @@ def _compares_grades(rest: Slots) -> bool:
 
 def _asks_for_the_opinion_of_one(rest: Slots) -> bool:
     """'l'avis d'un dermato' is one name of the discipline, and looks for somebody all the same."""
-    who = tree_of(rest.knowledge.language.cues["who"].phrases.all())
+    who = tree_of(rest.knowledge.language.said_as("who").all())
     named = (one for one in rest.reading.mentions if one.kind == "specialty" and not one.negated)
     return any(who.stands_in(one.phrase.split()) for one in named)
 
