@@ -174,6 +174,8 @@ class AskerWords(Model):
     """Between a discipline at the head of a text and the next mark: it is sought, and not the asker's own."""
     wanted_behind: Phrases = NO_PHRASES
     """Right behind a discipline: it is sought wherever it stands."""
+    any_one: Phrases = NO_PHRASES
+    """Right before a discipline: one of it is looked for, beside another."""
     first_person: Phrases
     from_whom: tuple[Word, ...] = ()
     to_whom: tuple[Word, ...] = ()

@@ -57,6 +57,7 @@ from bot.understanding.of_phrases import (
     treatments_inside,
 )
 from bot.understanding.one_text import one_text
+from bot.understanding.over_a_stop import without_phrases_over_a_stop
 from bot.understanding.place_evidence import Evidence
 from bot.understanding.placing import Placing, areas_outside_named, departments_named
 from bot.understanding.reading import Alarm, Grading, Identifier, Mention, Reading
@@ -305,7 +306,8 @@ class _Pass:
         found = self.reader.laboratory_reader.with_meanings(found, self.tokens, self.text)
         seen = self.reader.sign_reader.read(self.tokens, self.gaps, found, self.free)
         self.own_words = seen.own_words
-        return self._without_cues_into_hospitals([*seen.apart, *found, *seen.whole])
+        named = without_phrases_over_a_stop([*seen.apart, *found, *seen.whole], self.tokens, self.text)
+        return self._without_cues_into_hospitals(named)
 
     def _without_cues_into_hospitals(self, found: Sequence[Found]) -> list[Found]:
         """'à l'hôpital Saint-André': a turn of phrase that ends inside a hospital's own name says nothing.
