@@ -174,6 +174,8 @@ class AskerWords(Model):
     """Between a discipline at the head of a text and the next mark: it is sought, and not the asker's own."""
     wanted_behind: Phrases = NO_PHRASES
     """Right behind a discipline: it is sought wherever it stands."""
+    any_one: Phrases = NO_PHRASES
+    """Right before a discipline: one of it is looked for, beside another."""
     first_person: Phrases
     from_whom: tuple[Word, ...] = ()
     to_whom: tuple[Word, ...] = ()
@@ -215,6 +217,10 @@ class Language(Model):
     small_words: SmallWords
     dates: DateWords
     public_texts: PublicTexts
+
+    def said_as(self, cue: CueKey) -> Phrases:
+        """The wordings of a cue; none where the knowledge has no such cue."""
+        return self.cues[cue].phrases if cue in self.cues else NO_PHRASES
 
     def all_crossings(self) -> dict[str, Crossing]:
         """The tables that are crossed, those of the laboratory too."""

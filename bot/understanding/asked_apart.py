@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.knowledge_base.kinds import OF_THE_NETWORK, PLACES, SectionKind
+from bot.knowledge_base.kinds import DISCIPLINES, OF_THE_NETWORK, PLACES, SectionKind
 from bot.understanding.clauses import sentences_of, tree_of
 from bot.understanding.discourse import Discourse
 from bot.understanding.joined_matters import matter_of
-from bot.understanding.slots import Slots
+from bot.understanding.slots import SMALL_TALK, Slots
 
 Span = tuple[int, int]
 SectionsOf = Callable[[Slots], Sequence[SectionKind]]
@@ -30,6 +30,8 @@ MOST_SENTENCES = 4
 """Sentences of a message whose questions are looked at one by one."""
 _JOINED_BY = re.compile(r"[+&]|\s[-–—]\s|(?:(?<=\s)|^)[1-4]\s?[).:/°](?=\s)")
 """Also the number of a question: '1) la date de la RCP 2) me désinscrire'."""
+_PARTED_BY = re.compile(r"\s/\s|[,;:\n]")
+"""Where a question of its own may begin, if what stands before and behind each asks outright."""
 _COUNTED = re.compile(r"(?:(?<=\s)|^)[12](?=\s)")
 """The same without a sign, where the message says that it holds several."""
 
@@ -40,7 +42,7 @@ def asked_apart(slots: Slots, sections: Sequence[SectionKind], sections_of: Sect
     `sections_of` says what a part asks for by itself.
     """
     beside = _beside_a_matter(slots, sections, sections_of)
-    found = (*beside, *_in_sentences_of_their_own(slots, sections_of), *_in_joined_parts(slots))
+    found = (*beside, *_in_sentences_of_their_own(slots, sections_of), *_in_joined_parts(slots, sections_of))
     return tuple(kind for kind in dict.fromkeys(found) if kind not in sections)
 
 
@@ -61,26 +63,67 @@ def _in_sentences_of_their_own(slots: Slots, sections_of: SectionsOf) -> tuple[S
     return tuple(kind for kinds, may in zip(asked, told, strict=True) for kind in sorted(kinds) if kind in may)
 
 
-def _in_joined_parts(slots: Slots) -> tuple[SectionKind, ...]:
+def _in_joined_parts(slots: Slots, sections_of: SectionsOf) -> tuple[SectionKind, ...]:
     """'un néphrologue à Blaye, et savoir si ça relève du recours', 'RCP, et quelle conduite d'ici là ?'.
 
     Each part asks in so many words; what it asks about may stand in another one.
     """
-    asked = [kinds for span in parts_of(slots) if (kinds := tuple(_asked_outright(_only(slots, [span]), slots)))]
+    parts = (_only(slots, [span]) for span in _parts_that_may_ask(slots))
+    asked = [kinds for part in parts if (kinds := tuple(_asked_outright(part, slots, sections_of)))]
     return tuple(kind for kinds in asked for kind in kinds) if len(asked) > 1 else ()
 
 
-def _asked_outright(part: Slots, whole: Slots) -> Iterator[SectionKind]:
-    if part.seeks_a_discipline and part.asks("who", "referent"):
+def _parts_that_may_ask(slots: Slots) -> Iterator[Span]:
+    """The parts of the message, and what commas, colons and slashes part in them."""
+    text = slots.reading.text
+    edges = {edge for span in parts_of(slots) for edge in span}
+    yield from pairwise(sorted(edges | {sign.end() for sign in _PARTED_BY.finditer(text)}))
+
+
+def _asked_outright(part: Slots, whole: Slots, sections_of: SectionsOf) -> Iterator[SectionKind]:
+    if _seeks_somebody(part):
         yield "referents"
     if part.asks("which_tier", "pathway"):
         yield "pathway"
     if (part.asks("what_to_do") or part.situations) and whole.named_toxicities:
         yield "toxicity"
+    if part.asks("definition", "which_grade", "apart") and part.named_toxicities:
+        yield "grade"
     if part.asks("help"):
         yield "help"
     if part.asks("rcp"):
         yield "rcp"
+    if _names_a_matter(part, (0, len(part.reading.text))):
+        yield from (kind for kind in sections_of(part) if kind in OF_THE_NETWORK)
+
+
+def _seeks_somebody(part: Slots) -> bool:
+    """By a discipline or a disease, and a word that looks for somebody; or a discipline and where."""
+    if part.seeks_a_discipline and part.asks("who", "referent"):
+        return True
+    if part.named_toxicities and part.asks("who", "where", "referent", "any_doctor"):
+        return True
+    if part.seeks_in_so_many_words and part.reading.places:
+        return True
+    return (
+        _is_only_a_discipline_and_where(part)
+        or _begins_with_a_discipline_somewhere(part)
+        or _asks_for_the_opinion_of_one(part)
+    )
+
+
+def _is_only_a_discipline_and_where(part: Slots) -> bool:
+    """'un ophtalmo à Brive', beside another question: whoever adds nothing looks for one."""
+    if not (part.seeks_a_discipline and part.reading.places):
+        return False
+    told = [one for one in part.reading.mentions if one.kind in DISCIPLINES or one.kind in PLACES]
+    little = part.knowledge.language.small_words.fillers
+    greeting = [one for one in part.reading.mentions if one.key in SMALL_TALK]
+    covered = [(one.start, one.end) for one in (*told, *greeting)]
+    return all(
+        token.folded in little or any(start <= token.start < end for start, end in covered)
+        for token in part.reading.tokens
+    )
 
 
 def _told_beside(part: Slots) -> frozenset[SectionKind]:
@@ -194,7 +237,7 @@ def _compares_grades(rest: Slots) -> bool:
 
 def _asks_for_the_opinion_of_one(rest: Slots) -> bool:
     """'l'avis d'un dermato' is one name of the discipline, and looks for somebody all the same."""
-    who = tree_of(rest.knowledge.language.cues["who"].phrases.all())
+    who = tree_of(rest.knowledge.language.said_as("who").all())
     named = (one for one in rest.reading.mentions if one.kind == "specialty" and not one.negated)
     return any(who.stands_in(one.phrase.split()) for one in named)
 

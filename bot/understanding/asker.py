@@ -70,7 +70,7 @@ class Askers:
 
     def _speaks(self, discipline: Mention, sought: Sequence[Mention]) -> bool:
         """'cardiologue à Dax, j'ai une colite': first in the text, and 'I' behind the next comma or colon."""
-        if discipline in sought:
+        if discipline in sought or self._is_any_one(discipline):
             return False
         before = [t for t in self.reading.tokens if t.end <= discipline.start]
         if len(before) > MOST_WORDS_BEFORE:
@@ -214,7 +214,7 @@ class Askers:
 
     def _is_beside(self, discipline: Mention, sought: Sequence[Mention], named: Sequence[Mention]) -> bool:
         """Whether another discipline is sought, and this one stands apart from it as who asks; or a disease is."""
-        if discipline in sought:
+        if discipline in sought or self._is_any_one(discipline):
             return False
         if self._names_a_disease and self._has_its_role_right_behind(discipline):
             return True
@@ -224,6 +224,12 @@ class Askers:
         return any(self._stands_apart(discipline, other) for other in others) or bool(
             others and self.role_behind(discipline)
         )
+
+    def _is_any_one(self, discipline: Mention) -> bool:
+        """'un ophtalmo à Niort, et je cherche un dermato' looks for both; without 'un' it is who asks."""
+        said, words = [token.folded for token in self.reading.tokens], tree_of(self.words.any_one.all())
+        at, _ = self._places_of(discipline)
+        return words.start_before(said, at) < at and self.role_behind(discipline) is None
 
     def role_behind(self, discipline: Mention) -> tuple[int, int] | None:
         """Where the role of who asks stands: 'nephrology resident', 'nephrologist in Pau here'."""

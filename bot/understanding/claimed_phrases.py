@@ -18,6 +18,7 @@ from bot.understanding.of_phrases import (
     may_precede_a_department,
     names_people,
 )
+from bot.understanding.over_a_stop import without_phrases_over_a_stop
 from bot.understanding.shortened import ShortenedNames
 from bot.understanding.text_being_read import TextBeingRead
 
@@ -45,7 +46,8 @@ def claimed_phrases(said: TextBeingRead) -> tuple[list[Found], frozenset[int]]:
     found += telling_word_candidates(tokens, vocabulary, loose)
     found = tools.laboratory_reader.with_meanings(found, tokens, said.text)
     seen = tools.sign_reader.read(tokens, said.gaps, found, said.free)
-    return _without_cues_into_hospitals(said, [*seen.apart, *found, *seen.whole]), seen.own_words
+    named = without_phrases_over_a_stop([*seen.apart, *found, *seen.whole], said.tokens, said.text)
+    return _without_cues_into_hospitals(said, named), seen.own_words
 
 
 def _without_cues_into_hospitals(said: TextBeingRead, found: Sequence[Found]) -> list[Found]:

@@ -38,8 +38,7 @@ class GradedOrgans:
             word for phrase in links for word in curated_words(phrase)
         )
 
-        cues = knowledge.language.cues
-        self._denying = WordTree(cues["negation"].phrases.all() if "negation" in cues else ())
+        self._denying = WordTree(knowledge.language.said_as("negation").all())
 
     def read(self, found: Sequence[Found], grades: Sequence[GradeMention], tokens: Sequence[Token]) -> list[Found]:
         """The phrases, each organ beside a grade turned into its toxicity.

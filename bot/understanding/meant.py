@@ -96,6 +96,7 @@ def signs_meant(slots: Slots) -> tuple[str, ...]:
     unread = SURELY_FROM if read or is_asked else unread
     is_like = now >= unread and is_of_somebody and not slots.reading.grades
     may_raise = is_long and not _is_calm(slots, now, read) and _says_more_than_who_it_is(slots)
+    may_raise = may_raise and not _asks_for_what_is_written(slots)
     if may_raise and (is_like or (not read and _has_such_a_sentence(slots))):
         return (*read, resembling.key)
     unlike = is_vital and (is_worded_of_nobody(slots) or _its_signs_are_nobodys(slots))
@@ -147,6 +148,13 @@ def _asks_what_something_is(slots: Slots) -> bool:
 def _asks_what_to_do_about_a_disease(slots: Slots) -> bool:
     """'on ne sait plus quoi faire avec cette colite': of 7,042 learned messages of somebody in danger, two."""
     return bool(slots.named_toxicities) and slots.asks("what_to_do")
+
+
+def _asks_for_what_is_written(slots: Slots) -> bool:
+    """'comment présenter un dossier en RCP, qui figure dans l'annuaire': no word is left that could tell a danger."""
+    reading = slots.reading
+    is_ours = slots.asks("training", "rcp", "directory", "subscribe", "unsubscribe")
+    return is_ours and not (reading.unknown or reading.alarms or reading.discourse.of_someone)
 
 
 def _has_such_a_sentence(slots: Slots) -> bool:

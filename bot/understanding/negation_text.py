@@ -86,8 +86,7 @@ def _all_articles(phrases: Phrases, words: Negation) -> Iterable[str]:
 
 def _french_cues(language: Language) -> Iterable[str]:
     """The denying wordings of French that are none of English."""
-    denying = (language.cues["negation"].phrases,) if "negation" in language.cues else ()
-    for phrases in (*denying, language.negation.further, language.negation.lists):
+    for phrases in (language.said_as("negation"), language.negation.further, language.negation.lists):
         yield from (phrase for phrase in phrases.fr if phrase not in phrases.en)
 
 

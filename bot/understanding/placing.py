@@ -146,7 +146,7 @@ class Placing:
 
     def _where_somebody_lives(self, resolved: Sequence[Named], roles: PlaceRoles) -> list[Named]:
         """'suivi à Bordeaux mais habite Marmande, un dermato moins loin': near home; without that word it is asked."""
-        near = tree_of(self.evidence.knowledge.language.cues["nearer"].phrases.all())
+        near = tree_of(self.evidence.knowledge.language.said_as("nearer").all())
         if not near.stands_in([token.folded for token in self.evidence.tokens]):
             return list(resolved)
         treated = [both for both in resolved if roles.is_of_the_treatment(both[0])]

@@ -99,8 +99,7 @@ class SignReader:
         language = knowledge.language
         self._ordinary = ordinary
         self._fillers = language.small_words.fillers
-        denying = language.cues["negation"].phrases.all() if "negation" in language.cues else ()
-        self._denying = WordTree((*denying, *language.negation.further.all()))
+        self._denying = WordTree((*language.said_as("negation").all(), *language.negation.further.all()))
         self._rows = language.signs.rows
         self._entries = {key: entry for key, row in self._rows.items() if (entry := _entry_of(key, row, knowledge))}
         self._words: dict[str, list[_Word]] = defaultdict(list)

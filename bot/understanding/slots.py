@@ -100,6 +100,11 @@ class Slots:
         return any(m not in self._askers_own for m in self._standing)
 
     @once
+    def seeks_in_so_many_words(self) -> bool:
+        """Whether a discipline stands right behind a word that seeks: 'le numéro d'un rhumato'."""
+        return any(self._askers.is_named_as_sought(one) for one in self._standing)
+
+    @once
     def specialties(self) -> tuple[str, ...]:
         return tuple(key for key in self.disciplines if self.knowledge.specialties[key].covered)
 

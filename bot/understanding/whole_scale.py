@@ -25,7 +25,9 @@ _ASKS_OF_THE_SCALE = frozenset({"definition", "which_grade", "apart", "elliptic"
 
 def asks_for_the_scale(slots: Slots) -> bool:
     """Whether the grades of a text are those of the scale: all in a list; most, or 1 to 4, if nothing else is told."""
-    return _lists_the_whole_scale(slots) or (_names_most_of_it(slots) and _tells_nothing_else(slots))
+    if _lists_the_whole_scale(slots) or _is_the_scale_of_a_document(slots):
+        return True
+    return _names_most_of_it(slots) and _tells_nothing_else(slots)
 
 
 def asks_what_grades_mean(slots: Slots) -> bool:
@@ -67,6 +69,14 @@ def _is_graded(run: Sequence[Token], slots: Slots) -> bool:
         any(one.start <= token.start < one.end and int(token.folded) in one.grades for one in slots.reading.gradings)
         for token in numbers
     )
+
+
+def _is_the_scale_of_a_document(slots: Slots) -> bool:
+    """'tableau des réactions de G1 à G4 avec conduite, pour le classeur'; nobody is spoken of, no sign is told."""
+    reading = slots.reading
+    if not reading.discourse.is_about_words or reading.discourse.of_someone or reading.alarms:
+        return False
+    return len(reading.gradings) == 1 and _is_all_of_it(reading.gradings[0], slots)
 
 
 def _names_most_of_it(slots: Slots) -> bool:

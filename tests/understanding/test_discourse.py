@@ -18,8 +18,6 @@ from tests.understanding.test_alarms import urgency
 SETS = sorted(Path(__file__).with_name("alarm_sets").glob("*.jsonl"))
 MISSED_AT_MOST, FALSE_AT_MOST = 0.011, 0.04
 """Share of a set that may be missed, and falsely raised; the sets are no longer unseen."""
-HARD = {"blind_bm": 0.047}
-"""Those that were written to be hard: grades asked about in general, which call still."""
 
 
 @every_row(("frame", "sign"), list(product(OF_SOMEBODY, SIGNS)))
@@ -83,7 +81,7 @@ def test_the_sets_of_other_hands_keep_their_last_score(path: Path, assistant: As
     vital = [row["q"] for row, answer in answers if row["alarm"] is True and answer.urgency != "vital"]
     false = [row["q"] for row, answer in answers if row["alarm"] is False and _alarms(answer)]
     assert len(vital) <= MISSED_AT_MOST * sum(row["alarm"] is True for row in rows), vital
-    assert len(false) <= HARD.get(path.stem, FALSE_AT_MOST) * sum(row["alarm"] is False for row in rows), false
+    assert len(false) <= FALSE_AT_MOST * sum(row["alarm"] is False for row in rows), false
 
 
 def _alarms(answer: Answer) -> bool:

@@ -73,6 +73,17 @@ def test_another_grade_beside_the_list_is_somebodys(said: str, assistant: Assist
     assert ask(assistant, said).urgency == "vital"
 
 
+DOCUMENTS = ("tableau récapitulatif de {}, pour le classeur", "{}, tableau des grades avec conduite")
+
+
+@every_row(("frame", "said"), product(DOCUMENTS, ("myocardite de G1 à G4", "myocardite grade 1 à 4")))
+def test_a_document_on_the_scale_is_nobodys(frame: str, said: str, assistant: Assistant) -> None:
+    """Guards a table for the ward against a call; of somebody, or beside a sign, the same words call."""
+    assert ask(assistant, frame.format(said)).urgency == "none"
+    assert ask(assistant, "mon patient : " + frame.format(said)).urgency == "vital"
+    assert ask(assistant, frame.format(said) + ". Il ne respire plus").urgency == "vital"
+
+
 @every_row("said", ("prurit G1–G4", "prurit grades 1 à 4", "pruritus grades 1 to 4", "prurit grade I-IV"))
 def test_a_range_lists_what_is_between(said: str, assistant: Assistant) -> None:
     """Guards the criteria of the grades between the ends."""

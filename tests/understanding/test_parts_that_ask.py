@@ -1,0 +1,53 @@
+"""Two questions in one message, however they are parted: each that asks in so many words is answered."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from bot.assistant import Assistant
+from tests.conftest import ask
+from tests.rows import every_row
+
+PEOPLE = (
+    "quel spécialiste pour cette pancréatite à Périgueux", "un ophtalmo à Brive", "le numéro d'un endocrino à Libourne",
+    "vous avez un cardio du côté de Bayonne", "dermato Royan",
+)  # fmt: skip
+NETWORK = (
+    ("la formation est-elle payante", "training"), ("la date de la prochaine RCP", "rcp"),
+    ("comment être ajouté à l'annuaire", "directory"), ("comment me désabonner des annonces", "subscription"),
+)  # fmt: skip
+SHEET = (("que faire devant une uvéite grade 2", "toxicity"), ("c'est quoi un grade 2 de colite", "grade"))
+PARTED = (" / ", ", ", ". ", " ; ", " et ", "\n", " + ", ". Deuxième question : ")
+
+
+@every_row(("people", "matter", "parted"), product(PEOPLE, NETWORK, PARTED))
+def test_people_are_found_beside_a_matter_of_the_network(
+    people: str, matter: tuple[str, str], parted: str, assistant: Assistant
+) -> None:
+    """Guards whoever is looked for against a course, a meeting or a list that the same message asks about."""
+    for said in (f"{people}{parted}{matter[0]}", f"{matter[0]}{parted}{people}"):
+        assert {"referents", matter[1]} <= {*ask(assistant, said).kinds}
+
+
+@every_row(("sheet", "matter", "parted"), product(SHEET, NETWORK, (" / ", ". ", " ; ", " et ", " + ")))
+def test_a_sheet_is_read_out_beside_a_matter_of_the_network(
+    sheet: tuple[str, str], matter: tuple[str, str], parted: str, assistant: Assistant
+) -> None:
+    """Guards conduct and criteria against the other question of a message."""
+    assert {sheet[1], matter[1]} <= {*ask(assistant, f"{matter[0]}{parted}{sheet[0]}").kinds}
+
+
+@every_row(
+    "said", ("un ophtalmo à Niort, et je cherche un dermato", "le numéro d'un ophtalmo à Niort, un dermato aussi")
+)
+def test_one_of_a_discipline_is_looked_for_beside_another(said: str, assistant: Assistant) -> None:
+    """Guards the first of two disciplines: with 'un' it is nobody who asks."""
+    assert {*ask(assistant, said).query.specialties} == {"ophthalmology", "dermatology"}
+    assert ask(assistant, "ophtalmo à Niort, je cherche un dermato").query.specialties == ("dermatology",)
+
+
+@every_row("said", ("comment s'inscrire à la formation puis comment présenter un dossier en RCP immunotox ?",))
+def test_what_is_written_calls_nobody(said: str, assistant: Assistant) -> None:
+    """Guards questions of the network, each word of which is known, against an opinion on their wording."""
+    assert ask(assistant, said).urgency == "none"
+    assert ask(assistant, said + " il ne respire plus").urgency == "vital"
