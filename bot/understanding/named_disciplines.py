@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from bot.knowledge_base.kinds import DISEASES
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.once import once
@@ -12,6 +10,7 @@ from bot.understanding.asker import Askers
 from bot.understanding.asks import Asks
 from bot.understanding.clauses import tree_of
 from bot.understanding.reading import Mention, Reading
+from bot.understanding.spans import lies_in
 
 STOP_OR_GO_ON = "stop_or_go_on"
 """The crossing whose verbs ask, before a drug too, whether it goes on."""
@@ -47,8 +46,8 @@ class NamedDisciplines:
         roles = [role for own in self._own if (role := self._askers.role_behind(own))]
         cues = [one for one in self.reading.mentions if one.kind == "cue"]
         relayed = [one for one in self.reading.mentions if one.key == "any_doctor" and self._askers.is_relayed(one)]
-        of_the_asker = {one.key for one in cues if _lies_in(one, roles)} | {one.key for one in relayed}
-        elsewhere = {one.key for one in cues if one not in relayed and not _lies_in(one, roles)}
+        of_the_asker = {one.key for one in cues if lies_in(one.start, one.end, roles)} | {one.key for one in relayed}
+        elsewhere = {one.key for one in cues if one not in relayed and not lies_in(one.start, one.end, roles)}
         return self._asked - (of_the_asker - elsewhere - {"who", "referent"})
 
     @property
@@ -76,7 +75,3 @@ class NamedDisciplines:
 
     def _treats_the_cancer(self, discipline: Mention) -> bool:
         return self.knowledge.specialties[discipline.key].treats_the_cancer
-
-
-def _lies_in(mention: Mention, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= mention.start and mention.end <= end for start, end in spans)

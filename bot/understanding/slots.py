@@ -21,6 +21,7 @@ from bot.understanding.other_drugs import drugs_as_causes, drugs_behind_under
 from bot.understanding.problems import joins_of, particular_form, problems_of
 from bot.understanding.query import Problem
 from bot.understanding.reading import Mention, Reading
+from bot.understanding.spans import begins_in
 from bot.understanding.undecided_words import undecided
 from bot.understanding.wording_of_sections import Opinion
 
@@ -270,10 +271,7 @@ class Slots:
         """A number that is no grade and no place: a laboratory value, a count."""
         taken = [(m.start, m.end) for m in self.reading.mentions]
         return (
-            any(
-                token.is_number and not any(start <= token.start < end for start, end in taken)
-                for token in self.reading.tokens
-            )
+            any(token.is_number and not begins_in(token.start, taken) for token in self.reading.tokens)
             and not self.reading.grades
         )
 

@@ -13,6 +13,7 @@ from bot.understanding.beside_a_sign import (
 from bot.understanding.clauses import sentences_of, tree_of
 from bot.understanding.notes import is_told_in_a_note
 from bot.understanding.slots import Slots
+from bot.understanding.spans import begins_in
 
 WORDS_OF_A_TAP = 12
 """Words that a button may stand for: what it asks has to be answered as the tap is."""
@@ -45,7 +46,7 @@ def ends_with_a_sign_alone(slots: Slots) -> bool:
     spans = [(alarm.start, alarm.end) for alarm in reading.alarms]
     fillers = slots.knowledge.language.small_words.fillers
     said = [token for token in reading.tokens if token.start >= last and token.folded not in fillers]
-    alone = bool(said) and all(any(start <= one.start < end for start, end in spans) for one in said)
+    alone = bool(said) and all(begins_in(one.start, spans) for one in said)
     return alone and last > 0 and not talks
 
 
