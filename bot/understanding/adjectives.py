@@ -20,9 +20,10 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.record import open_record
 from bot.understanding.adjectives_of_nobody import is_nobodys
 from bot.understanding.clauses import WordTree, start_of_run
-from bot.understanding.folding import Token, words_of
+from bot.understanding.folding import words_of
 from bot.understanding.reading import Mention, Reading
 from bot.understanding.said_of_signs import GRAVE, grades_only_a_sign
+from bot.understanding.spans import lies_in
 
 REACH = 12
 """Characters between a disease and the adjective behind it, at most."""
@@ -168,16 +169,12 @@ def said_alone(reading: Reading, words: GradeWords) -> Degree | None:
         return None
     spans = [*((one.start, one.end) for one in found), *_spans_of_places(reading)]
     small = _said_of_it(known)
-    alone = all(token.folded in small or _lies_in(token, spans) for token in reading.tokens)
+    alone = all(token.folded in small or lies_in(token.start, token.end, spans) for token in reading.tokens)
     return found[0] if alone else None
 
 
 def _spans_of_places(reading: Reading) -> list[tuple[int, int]]:
     return [(one.start, one.end) for one in reading.mentions if one.kind in _PLACES]
-
-
-def _lies_in(token: Token, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= token.start and token.end <= end for start, end in spans)
 
 
 def qualified(
@@ -282,7 +279,7 @@ def _only_a_place_parts(start: int, end: int, reading: Reading, known: SeverityW
     """'colite à Pau, sévère', 'colite : très sévère', 'colite, c'est sévère': where it is, how very, and marks."""
     spans, small = _spans_of_places(reading), _said_of_it(known)
     inside = [token for token in reading.tokens if start <= token.start and token.end <= end]
-    if not all(token.folded in small or _lies_in(token, spans) for token in inside):
+    if not all(token.folded in small or lies_in(token.start, token.end, spans) for token in inside):
         return False
     edges = [start, *(edge for token in inside for edge in (token.start, token.end)), end]
     marks = "".join(reading.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))

@@ -11,7 +11,7 @@ from bot.knowledge_base.emergencies import Emergency, Measure, Sign
 from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.kinds import MentionKind
 from bot.understanding.clauses import WordTree
-from bot.understanding.folding import curated_words
+from bot.understanding.folding import curated_phrase
 
 SignKey = tuple[int, int]
 """(emergency, sign): their places in the file."""
@@ -62,8 +62,8 @@ def signs_by_themselves(emergencies: Sequence[Emergency]) -> tuple[frozenset[str
         if not (emergency.context_needed or sign.together_with):
             keys.add(Slot(*key, 0).key)
             told = (one for one in sign.phrases.fr if not one.isascii() or " " in one)
-            french.update(map(_folded, told))
-            others.update(map(_folded, (*sign.phrases.en, *sign.phrases.any)))
+            french.update(map(curated_phrase, told))
+            others.update(map(curated_phrase, (*sign.phrases.en, *sign.phrases.any)))
     return frozenset(keys), frozenset(french - others)
 
 
@@ -103,14 +103,10 @@ def measures_by_word(
     found: dict[tuple[int, str], list[Measure]] = defaultdict(list)
     for (index, _), measure in every_measure(emergencies):
         for word in words(measure).all():
-            found[index, _folded(word)].append(measure)
+            found[index, curated_phrase(word)].append(measure)
     return found
 
 
 def every_measure(emergencies: Sequence[Emergency]) -> Iterator[tuple[SignKey, Measure]]:
     """What is measured, each with the sign that it raises."""
     return ((key, sign.measure) for key, _, sign in every_sign(emergencies) if sign.measure)
-
-
-def _folded(phrase: str) -> str:
-    return " ".join(curated_words(phrase))

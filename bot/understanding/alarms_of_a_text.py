@@ -14,6 +14,7 @@ from bot.understanding.of_phrases import fixed_expressions, names_of_places, num
 from bot.understanding.reading import Alarm, Mention
 from bot.understanding.sightings import Sighting
 from bot.understanding.silence import Silence
+from bot.understanding.spans import begins_in
 from bot.understanding.text_being_read import TextBeingRead
 
 SEVERE = (3, 4)
@@ -77,7 +78,7 @@ def words_of_signs(said: TextBeingRead, alarms: Sequence[Alarm], sighting: Sight
     if not alarms:
         return frozenset()
     spans = [(alarm.start, alarm.end) for alarm in alarms]
-    read = (at for at, token in enumerate(said.tokens) if any(s <= token.start < e for s, e in spans))
+    read = (at for at, token in enumerate(said.tokens) if begins_in(token.start, spans))
     return sighting.own_words.union(read)
 
 

@@ -16,8 +16,8 @@ from bot.understanding.clauses import sentences_of, tree_of
 from bot.understanding.discourse import Discourse
 from bot.understanding.joined_matters import matter_of
 from bot.understanding.slots import SMALL_TALK, Slots
+from bot.understanding.spans import Span, begins_in
 
-Span = tuple[int, int]
 SectionsOf = Callable[[Slots], Sequence[SectionKind]]
 
 OF_A_CASE: frozenset[SectionKind] = frozenset({"referents", "grade", "toxicity", "pathway"})
@@ -184,13 +184,9 @@ def parts_of(slots: Slots) -> Iterator[Span]:
 
 def _only(slots: Slots, parts: Sequence[Span]) -> Slots:
     """The question that these parts of the text are by themselves."""
-
-    def lies_within(start: int) -> bool:
-        return any(first <= start < end for first, end in parts)
-
     reading = slots.reading
-    tokens = tuple(token for token in reading.tokens if lies_within(token.start))
-    mentions = tuple(mention for mention in reading.mentions if lies_within(mention.start))
+    tokens = tuple(token for token in reading.tokens if begins_in(token.start, parts))
+    mentions = tuple(mention for mention in reading.mentions if begins_in(mention.start, parts))
     has_a_place = any(mention.kind in PLACES for mention in mentions)
     words = {token.surface for token in tokens}
     return Slots(
@@ -198,7 +194,7 @@ def _only(slots: Slots, parts: Sequence[Span]) -> Slots:
             reading,
             tokens=tokens,
             mentions=mentions,
-            gradings=tuple(one for one in reading.gradings if lies_within(one.start)),
+            gradings=tuple(one for one in reading.gradings if begins_in(one.start, parts)),
             alarms=(),
             identifiers=(),
             unknown=tuple(word for word in reading.unknown if word in words),

@@ -13,6 +13,7 @@ from bot.knowledge_base.language import CueKey
 from bot.knowledge_base.record import open_record
 from bot.understanding.clauses import WordTree
 from bot.understanding.reading import Mention, Reading
+from bot.understanding.spans import begins_in
 
 MOST_WORDS_BETWEEN = 3
 """Between a word of seeking and what is sought ('on cherche donc une myocardite')."""
@@ -78,7 +79,7 @@ class Asks:
 
     def _is_all_that_is_said(self, cue: CueKey) -> bool:
         spans = [(m.start, m.end) for m in self.reading.mentions if m.kind == "cue" and m.key == cue]
-        return all(any(start <= word.start < end for start, end in spans) for word in self.reading.tokens)
+        return all(begins_in(word.start, spans) for word in self.reading.tokens)
 
     def _is_an_or(self, mention: Mention) -> bool:
         """'la toilette ou les courses': *ou* without its accent asks where only where a clause begins or ends."""

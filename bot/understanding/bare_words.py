@@ -9,6 +9,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.clauses import WordTree
 from bot.understanding.folding import curated_words
 from bot.understanding.reading import Alarm, Mention, Reading
+from bot.understanding.spans import begins_in
 
 FEW = 3
 """Words of a message, beside places and little words, of which one that may be a danger is not said by the way."""
@@ -47,7 +48,7 @@ class BareWords:
         told = [
             token
             for token in reading.tokens
-            if token.folded not in self._fillers and not any(start <= token.start < end for start, end in places)
+            if token.folded not in self._fillers and not begins_in(token.start, places)
         ]
         key = self._emergencies.get(tuple(token.folded for token in told))
         if key is None:

@@ -6,7 +6,6 @@ in `grades_taken_back.py`, those in a clause that denies their toxicity in `deni
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -16,7 +15,6 @@ from bot.understanding.grade_text import GradeText
 
 LONGEST_DENIAL = 5
 """Words between a denial and the grade that it denies, one more: 'pas encore de critère de'."""
-_MARK = re.compile(r"[,:;.\n]")
 
 
 def denied_from(text: GradeText, at: int, end: int) -> int | None:
@@ -26,7 +24,7 @@ def denied_from(text: GradeText, at: int, end: int) -> int | None:
     """
     edge = at
     for _ in range(LONGEST_DENIAL):
-        if not edge or _MARK.search(text.before(edge)):
+        if not edge or text.a_mark_stands_before(edge):
             return None  # 'grade 2 ? Non, grade 4'
         if (start := text.of.denying.start_before(text.folded, edge)) < edge:
             return None if _is_only_doubted(text, start, end) else start

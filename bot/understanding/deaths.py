@@ -18,6 +18,7 @@ from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, PLACES
 from bot.understanding.clauses import WordTree
 from bot.understanding.folding import words_of
 from bot.understanding.reading import Alarm, Grading, Mention, Reading
+from bot.understanding.spans import begins_in, lies_in
 
 _OF_THE_LIVING = frozenset({"who", "where", "today", "somebody", "patient", "referent", "setting"})
 """Cues by which somebody is spoken of who lives: somebody is sought for him, it is today's, or he is there."""
@@ -122,7 +123,7 @@ def _says_nothing_else(reading: Reading, small: frozenset[str]) -> bool:
     names = [span for alarm in reading.alarms for span in _names_with(alarm, reading)]
     names += [(one.start, one.end) for one in reading.gradings]
     names += [(m.start, m.end) for m in reading.mentions if m.key == "patient"]
-    left = (t for t in reading.tokens if not any(start <= t.start < end for start, end in names))
+    left = (t for t in reading.tokens if not begins_in(t.start, names))
     return all(token.folded in small for token in left)
 
 
@@ -134,7 +135,7 @@ def _without_fatal_signs(reading: Reading, words: GradeWords) -> Reading:
     edges = {edge for at, one in enumerate(tokens) if said[at] for edge in (one.start - 1, one.end + 1)}
     named = [one for one in reading.alarms if not (one.measured or edges.isdisjoint((one.start, one.end)))]
     inside = [(one.start, one.end) for one in named]
-    left = [o for o in reading.alarms if not any(start <= o.start and o.end <= end for start, end in inside)]
+    left = [o for o in reading.alarms if not lies_in(o.start, o.end, inside)]
     return reading if len(left) == len(reading.alarms) else replace(reading, alarms=tuple(left))
 
 

@@ -27,7 +27,7 @@ from bot.understanding.dialogue import inherit
 from bot.understanding.graded_in_general import is_graded_in_general
 from bot.understanding.graded_names import without_names_that_a_grade_decides
 from bot.understanding.left_open import left_open
-from bot.understanding.meant import is_surely_of_nobody, signs_meant
+from bot.understanding.meant import signs_meant
 from bot.understanding.opinion import WRITTEN, sounding_like, sounds_foreign
 from bot.understanding.other_drugs import drugs_as_typed
 from bot.understanding.periods import period_in
@@ -41,6 +41,7 @@ from bot.understanding.supposed import is_supposed_of_a_case
 from bot.understanding.told_apart import tells_a_grade_apart
 from bot.understanding.urgency import SEVERITY, gravest_first, haste_of, urgency_of
 from bot.understanding.whole_scale import asks_for_the_scale
+from bot.understanding.worded_of_nobody import is_surely_of_nobody
 
 _OF_CONDUCT: frozenset[SectionKind] = frozenset({"toxicity", "referents"})
 FOREIGN_BY_ITS_WORDING: Reason = "worded like a question of another field"

@@ -18,11 +18,11 @@ from bot.understanding.offered_places import among_offered_places
 from bot.understanding.places_of_a_follow_up import (
     bare_department,
     homonym_meant,
-    names_no_place,
     with_a_place_of_the_region,
 )
 from bot.understanding.query import Query
 from bot.understanding.question_before import OWN_MATTER, called_for, tells_more_of_who_is_cared_for
+from bot.understanding.scope import names_a_place
 from bot.understanding.sections_passed_on import as_it_gets_worse, sections_of_the_turn
 from bot.understanding.slots import Slots
 from bot.understanding.urgency import place_passed_on, urgency_of
@@ -59,12 +59,12 @@ def _inherited(slots: Slots, context: Context) -> Inheritance:
         return with_a_place_of_the_region(own, context) if slots.reading.discourse.same_place else Inheritance(own)
     if offered := among_offered_places(slots, own, context):
         return offered
-    if own.has_subject and context.lacks_a_subject and names_no_place(slots):
+    if own.has_subject and context.lacks_a_subject and not names_a_place(slots):
         return Inheritance(own, place_choices=context.place_choices)
     if context.matter and (goes_on_with_the_matter(slots, context) or asks_whether_it_is_there(slots)):
         return Inheritance(own, sections=(context.matter,))
     if not goes_on(slots, context):
-        urgent = _is_urgent_by_its_grade(own, slots) and names_no_place(slots)
+        urgent = _is_urgent_by_its_grade(own, slots) and not names_a_place(slots)
         return with_a_place_of_the_region(own, context) if urgent else Inheritance(own)
     return _completed(slots, own, context)
 

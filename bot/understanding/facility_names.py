@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from bot.knowledge_base.directory_models import Facility
 from bot.knowledge_base.knowledge import Knowledge
-from bot.understanding.folding import curated_words
+from bot.understanding.folding import curated_phrase, curated_words
 from bot.understanding.little_words import begins_with_a_saint, words_in_full
 
 LARGE_TOWN = 5000
@@ -98,4 +98,4 @@ class FacilityNames:
         former = (name for name, _ in knowledge.gazetteer.former_names)
         outside = (place.name for place in knowledge.gazetteer.outside if not place.is_small)
         names = (*communes, *former, *outside, *knowledge.language.identifiers.names.first_names)
-        return frozenset(" ".join(curated_words(name)) for name in names)
+        return frozenset(map(curated_phrase, names))

@@ -147,6 +147,11 @@ def curated_words(phrase: str) -> tuple[str, ...]:
     return tuple([intern(word.replace("ph", "f")) for word in _WORD.findall(phrase.lower())])
 
 
+def curated_phrase(phrase: str) -> str:
+    """The folded words of a curated phrase, one blank between them."""
+    return " ".join(curated_words(phrase))
+
+
 def words_of(phrases: Iterable[str]) -> frozenset[str]:
     """Every word of curated phrases."""
     return frozenset(word for phrase in phrases for word in curated_words(phrase))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.understanding.context import Context
 from bot.understanding.grades_passed_on import bare_grade
-from bot.understanding.places_of_a_follow_up import bare_department, names_no_place
+from bot.understanding.places_of_a_follow_up import bare_department
 from bot.understanding.question_before import (
     OWN_MATTER,
     called_for,
@@ -12,6 +12,7 @@ from bot.understanding.question_before import (
     tells_more_of_who_is_cared_for,
     waits_for_a_toxicity,
 )
+from bot.understanding.scope import names_a_place
 from bot.understanding.short_turns import asks_for_criteria, asks_what_is_given, tells_that_it_gets_worse
 from bot.understanding.slots import Slots
 
@@ -35,7 +36,7 @@ def _names_something(slots: Slots, context: Context) -> bool:
     """A place, a tier, a grade or a subject, and of a toxicity a drug too."""
     is_of_a_toxicity = bool(context.query.problems)
     return bool(
-        not names_no_place(slots)
+        names_a_place(slots)
         or bare_department(slots, context.query)
         or slots.tier
         or bare_grade(slots, context)

@@ -6,6 +6,7 @@ from bot.knowledge_base.kinds import PLACES
 from bot.understanding.context import Context
 from bot.understanding.question_before import OWN_MATTER
 from bot.understanding.slots import Slots
+from bot.understanding.spans import begins_in
 
 LONGEST_ASPECT = 12
 """Words of a turn that goes on with the course or the meeting."""
@@ -28,7 +29,7 @@ def asks_whether_it_is_there(slots: Slots) -> bool:
     """'c'est à Bordeaux ?', 'à Poitiers ?' behind the course: nothing but a place, and little words."""
     reading, fillers = slots.reading, slots.knowledge.language.small_words.fillers
     read = [(one.start, one.end) for one in reading.mentions if one.kind in PLACES or one.key == "aspect"]
-    left = [t for t in reading.tokens if not any(start <= t.start < end for start, end in read)]
+    left = [t for t in reading.tokens if not begins_in(t.start, read)]
     is_asked = "?" in reading.text and not slots.asks("elliptic")
     said = [token for token in left if token.folded not in fillers]
     names_more = slots.has_subject or slots.asks(*OWN_MATTER) or reading.unknown

@@ -5,6 +5,7 @@ The words stand in knowledge/language/grade_words.yaml.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -16,6 +17,7 @@ from bot.understanding.grades_of_today import GradesOfToday
 
 LONGEST_WORD = 3
 """Words of the longest wording for 'grade' or between two of them."""
+_MARK, _END_OF_A_CLAUSE = re.compile(r"[,:;.\n]"), re.compile(r"[;.\n]")
 Bound = Literal["at_least", "above", "at_most", "below"]
 """What a sign says of its grade."""
 
@@ -93,6 +95,14 @@ class GradeText:
     def before(self, at: int) -> str:
         """What is typed between this word and the one before it; nothing behind the last word."""
         return self.typed[self.tokens[at - 1].end : self.tokens[at].start] if at < len(self.tokens) else ""
+
+    def a_mark_stands_before(self, at: int) -> bool:
+        """Whether a comma, or what parts more, stands before this word."""
+        return _MARK.search(self.before(at)) is not None
+
+    def a_clause_ends_before(self, at: int) -> bool:
+        """Whether more than a comma or a colon does."""
+        return _END_OF_A_CLAUSE.search(self.before(at)) is not None
 
     def is_number_word(self, at: int) -> bool:
         """Whether a number stands there, in figures or letters."""

@@ -12,7 +12,7 @@ from bot.knowledge_base.kinds import DISEASES
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.clauses import WordTree
 from bot.understanding.crossing import meaning_of
-from bot.understanding.folding import Token, curated_words
+from bot.understanding.folding import Token, curated_phrase, curated_words
 from bot.understanding.found import Found
 from bot.understanding.grade_mentions import GradeMention
 from bot.understanding.phrases import Entry
@@ -27,7 +27,7 @@ class GradedOrgans:
     def __init__(self, knowledge: Knowledge) -> None:
         crossings = {key: one for key, one in knowledge.language.crossings.items() if one.also_beside_a_grade}
         self.meanings: Mapping[str, Entry] = {
-            " ".join(curated_words(name)): Entry(*meaning[:2], detail=meaning[2], crossing=key)
+            curated_phrase(name): Entry(*meaning[:2], detail=meaning[2], crossing=key)
             for key, crossing in crossings.items()
             for thing in crossing.things
             if (meaning := meaning_of(thing.means, knowledge))

@@ -30,7 +30,6 @@ from bot.understanding.ordinal_grades import ordinal_grade_at
 
 LONGEST_OWNER = 6
 """Words between 'grade' and its number that say whose it is ('le grade de la colite est 4')."""
-_MARK, _LIGHT_MARK = re.compile(r"[;.\n]"), re.compile(r"[,:;.\n]")
 _EQUALS = re.compile(r"\s*[:=]\s*")
 
 
@@ -161,14 +160,13 @@ def _behind_its_owner(text: GradeText, at: int) -> GradeMention | None:
     if at >= len(text.tokens) or text.folded[at] not in text.of.owner_before:
         return None
     for number_at in range(at + 2, min(len(text.tokens), at + LONGEST_OWNER)):
-        between = text.before(number_at)
         if text.is_number_word(number_at):
-            said = text.folded[number_at - 1] in text.of.owner_behind or _EQUALS.fullmatch(between)
+            said = text.folded[number_at - 1] in text.of.owner_behind or _EQUALS.fullmatch(text.before(number_at))
             number = joined_number(text, number_at)
             if number is None or not said or counts_something(text, number_at):
                 return None
             return GradeMention(number_at, number_at + 1, (number,))
-        if _MARK.search(between):
+        if text.a_clause_ends_before(number_at):
             return None
     return None
 
@@ -186,4 +184,4 @@ def _is_asked_of_one(text: GradeText, at: int, number_at: int) -> bool:
     asked = at > 0 and text.folded[at - 1] in text.of.asking and text.folded[number_at] in text.of.asked_of
     behind = text.words(number_at + 1, 1)
     goes_on = bool(behind) and behind not in text.of.range
-    return asked and goes_on and not _LIGHT_MARK.search(text.before(number_at + 1))
+    return asked and goes_on and not text.a_mark_stands_before(number_at + 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from bot.knowledge_base.kinds import DISEASES
@@ -13,7 +12,6 @@ from bot.understanding.grade_text import GradeText
 
 LONGEST_TUMOUR = 3
 """Words in which that of a tumour stands before its grade: 'carcinome mammaire de grade 3'."""
-_END_OF_A_CLAUSE, _MARK = re.compile(r"[;.\n]"), re.compile(r"[,:;.\n]")
 
 
 def speaks_of_a_tumour(text: GradeText, mention: GradeMention) -> bool:
@@ -24,20 +22,20 @@ def speaks_of_a_tumour(text: GradeText, mention: GradeMention) -> bool:
     edge = start_of_run(folded, mention.start, of.tumour_joins)
     if not edge or folded[edge - 1] not in of.tumours:
         return False
-    return not any(_END_OF_A_CLAUSE.search(text.before(at)) for at in (edge, mention.start))
+    return not any(map(text.a_clause_ends_before, (edge, mention.start)))
 
 
 def where_a_tumour_may_claim_it(text: GradeText, mention: GradeMention) -> int | None:
     """'carcinome mammaire grade 3', 'grade 3 carcinoma': from where on a toxicity named before makes it its own."""
     tumours, start = text.of.tumours, mention.start
     earliest = max(0, start - LONGEST_TUMOUR)
-    if not tumours.isdisjoint(text.words(mention.end, 1)) and not _MARK.search(text.before(mention.end)):
+    if not tumours.isdisjoint(text.words(mention.end, 1)) and not text.a_mark_stands_before(mention.end):
         at = start
-        while at > earliest and not _MARK.search(text.before(at)):
+        while at > earliest and not text.a_mark_stands_before(at):
             at -= 1
         return at
     for at in range(start - 1, earliest - 1, -1):
-        if _MARK.search(text.before(at + 1)):
+        if text.a_mark_stands_before(at + 1):
             return None
         if text.folded[at] in tumours:
             return at + 1

@@ -20,7 +20,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.laboratory import Direction, LabMeasure, Laboratory
 from bot.understanding.allowance import WORD
 from bot.understanding.crossing import meaning_of
-from bot.understanding.folding import Token, curated_words
+from bot.understanding.folding import Token, curated_phrase, curated_words
 from bot.understanding.found import Found
 from bot.understanding.phrases import MEASURE, Entry
 from bot.understanding.spelling import weighted_distance
@@ -61,7 +61,7 @@ class LaboratoryReader:
     @cached_property
     def _names(self) -> dict[str, LabMeasure]:
         measures = self._laboratory.measures.values()
-        return {" ".join(curated_words(name)): measure for measure in measures for name in measure.names.all()}
+        return {curated_phrase(name): measure for measure in measures for name in measure.names.all()}
 
     @cached_property
     def _between(self) -> frozenset[str]:

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.understanding.asked_apart import Span, parts_of
+from bot.understanding.asked_apart import parts_of
 from bot.understanding.clauses import clauses_of, is_quoted
 from bot.understanding.folding import words_of
 from bot.understanding.joined_matters import matter_of
 from bot.understanding.reading import Alarm, Mention
 from bot.understanding.slots import Slots
+from bot.understanding.spans import Span
 
 _PARTS = re.compile(r"\s[-–—/]\s|:\s")
 """What parts a note beside what ends a clause: 'CR consultation - dyspnée - rash G1'."""

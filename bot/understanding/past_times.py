@@ -8,7 +8,7 @@ from itertools import takewhile
 from bot.knowledge_base.number_words import NumberWords
 from bot.knowledge_base.past_times import PastTimes
 from bot.understanding.clauses import Gap, WordTree
-from bot.understanding.folding import Token, curated_words
+from bot.understanding.folding import Token, curated_phrase
 from bot.understanding.spoken_numbers import SpokenNumbers
 
 BEFORE_A_TIME = 6
@@ -48,7 +48,7 @@ class PastTimeReader:
         self._at_age, self._now_again = WordTree(times.at_age.all()), WordTree(times.now_again.all())
         self._had = WordTree(times.had.all())
         self._treatments, self._under = WordTree(times.treatments.all()), WordTree(times.under.all())
-        self._numbers = {" ".join(curated_words(word)): value for word, value in numbers.counting.items()}
+        self._numbers = {curated_phrase(word): value for word, value in numbers.counting.items()}
         self._first_words = self._ago_before.first_words.union(
             self._units.first_words,
             self._months.first_words,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.place_words import PlaceWords
-from bot.understanding.folding import Token, curated_words, words_of
+from bot.understanding.folding import Token, curated_phrase, curated_words, words_of
 
 Words = tuple[str, ...]
 
@@ -89,7 +89,7 @@ class PlaceSigns:
         self.background = _listed(words.background, contracted)
         self.treated = _listed(words.treated, contracted)
         self.before = _listed(words.before, contracted)
-        self.outside_words = frozenset(" ".join(curated_words(name)) for name in words.outside_words)
+        self.outside_words = frozenset(map(curated_phrase, words.outside_words))
         self.before_a_word = _listed(words.before_a_word, contracted)
         self.ruled_out = _listed(words.ruled_out, contracted)
         self.than, self.preferring = _listed(words.than, contracted), _listed(words.preferring)

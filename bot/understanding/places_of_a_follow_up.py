@@ -12,12 +12,6 @@ WORDS_AROUND_A_DEPARTMENT = 5
 """Words of a turn that names nothing but a department by its number."""
 
 
-def names_no_place(slots: Slots) -> bool:
-    """Whether the turn names none, known or unknown."""
-    reading = slots.reading
-    return not (reading.places or reading.place_choices or reading.unknown_place)
-
-
 def with_a_place_of_the_region(own: Query, context: Context) -> Inheritance:
     """An emergency takes over nothing but the place where help is near."""
     place = context.query.place

@@ -1,6 +1,7 @@
 """Which sections a text asks for: a table of rules, first match wins, each rule a sentence.
 
-Longer than 300 lines: the table and what each of its sentences means are read together.
+What a sentence means stands here, of the pathway in `rules_of_the_pathway.py`, of the course, the meeting and the
+directory in `rules_of_the_network.py`.
 """
 
 from __future__ import annotations
@@ -10,8 +11,15 @@ from collections.abc import Callable, Sequence
 from bot.knowledge_base.kinds import Reason, SectionKind
 from bot.understanding.inheritance import Inheritance
 from bot.understanding.joined_matters import joined_matters
-from bot.understanding.product_text import is_the_text_of_a_product
 from bot.understanding.query import CARD
+from bot.understanding.rules_of_the_network import (
+    asks_about_the_meeting,
+    asks_about_training,
+    asks_whether_the_meeting_comes_first,
+    is_who_wants_it,
+    meeting_sections,
+)
+from bot.understanding.rules_of_the_pathway import asks_for_the_pathway, pathway_sections
 from bot.understanding.scope import (
     asks_for_a_definition,
     has_grade_question,
@@ -25,6 +33,12 @@ from bot.understanding.slots import Slots
 from bot.understanding.whole_scale import asks_what_grades_mean
 
 Rule = tuple[Reason, Callable[[Slots], bool], Callable[[Slots], tuple[SectionKind, ...]]]
+MOST_UNKNOWN_BESIDE_HELP = 2
+"""Unknown words with which 'comment ça marche' still asks what the assistant can do."""
+MOST_UNKNOWN_BESIDE_IMMUNOTHERAPY = 1
+"""Unknown words with which 'effets indésirables', 'immunothérapie' is still what is asked about."""
+ELSEWHERE: Reason = "the subject is not ours"
+REPORTING: Reason = "an adverse reaction is to be reported"
 
 
 def _asks_for_the_grades(slots: Slots) -> bool:
@@ -71,123 +85,8 @@ def _discipline_sections(slots: Slots) -> tuple[SectionKind, ...]:
     return ("referents",)
 
 
-def _pathway_sections(slots: Slots) -> tuple[SectionKind, ...]:
-    people = ("referents",) if slots.has_subject and names_a_place(slots) else ()
-    if slots.toxicities and slots.is_graded:
-        return ("pathway", "grade", "toxicity", *people)
-    if slots.named_toxicities and slots.situations and not slots.asks("pathway"):
-        return ("pathway", "toxicity", *people)  # 'steroid refractory hepatitis, next step?': its sheet says it
-    graded = slots.is_graded or slots.asks("which_grade")
-    return ("pathway", *(("grade",) if graded else ()), *people)
-
-
-MOST_UNKNOWN_BESIDE_HELP = 2
-"""Unknown words with which 'comment ça marche' still asks what the assistant can do."""
-
-
 def _asks_for_help(slots: Slots) -> bool:
     return slots.asks("help") and len(slots.reading.unknown) <= MOST_UNKNOWN_BESIDE_HELP
-
-
-def _asks_about_the_meeting(slots: Slots) -> bool:
-    """By any of its words, or by its name: a discipline beside it is who sits there, not who is sought."""
-    meeting = _is_a_topic_of_the_meeting(slots) or (slots.asks("rcp") and _is_our_meeting(slots))
-    return meeting and not is_the_text_of_a_product(slots)
-
-
-def _is_who_wants_it(slots: Slots) -> bool:
-    """'un pharmacien a-t-il droit à l'annuaire ?': a discipline without referents, before the directory."""
-    starts = [one.start for one in slots.reading.mentions if one.key == "directory"]
-    named = [one for one in slots.reading.mentions if one.kind == "specialty"]
-    return slots.uncovered == slots.disciplines and all(one.end <= min(starts) for one in named)
-
-
-def _meeting_sections(slots: Slots) -> tuple[SectionKind, ...]:
-    """'il me faut un néphrologue au CHU pour discuter d'un dossier': somebody is looked for, whatever it is for."""
-    looks = slots.specialties and slots.asks("who") and names_a_place(slots)
-    return ("referents", "rcp") if looks else ("rcp",)
-
-
-def _is_a_topic_of_the_meeting(slots: Slots) -> bool:
-    return any(slots.knowledge.topics[key].section == "rcp" for key in slots.topics)
-
-
-def _asks_whether_the_meeting_comes_first(slots: Slots) -> bool:
-    """'RCP d'abord, ou j'appelle le référent ?': the order is the pathway's, what the meeting is stands in its text."""
-    meeting = slots.asks("rcp") or _is_a_topic_of_the_meeting(slots)
-    return meeting and slots.asks("order", "pathway") and slots.asks("referent", "carer") and not is_strange(slots)
-
-
-def _is_our_meeting(slots: Slots) -> bool:
-    """RCP has other meanings: words that nothing explains beside it speak of them, unless ours are there too."""
-    ours = slots.asks("immunotherapy") or slots.has_subject or slots.topics or slots.reading.identifiers
-    return len(slots.reading.unknown) <= 1 or bool(ours)
-
-
-MOST_UNKNOWN_BESIDE_TRAINING = 1
-"""Unknown words with which the word 'formation' still means ours."""
-
-
-def _asks_about_training(slots: Slots) -> bool:
-    if slots.asks("training"):
-        ours = slots.asks("immunotherapy") or slots.toxicities or slots.checkpoint_inhibitors or slots.names_the_course
-        return bool(ours) or len(slots.reading.unknown) <= MOST_UNKNOWN_BESIDE_TRAINING
-    if names_a_place(slots) and not slots.asks("immunotherapy") and slots.reading.unknown:
-        return False
-    context = slots.asks("training_context") and not slots.has_subject and not slots.reading.grades and not slots.topics
-    mentions = sum(m.kind == "cue" and m.key == "training_context" for m in slots.reading.mentions)
-    firm = slots.asks("immunotherapy") or mentions > 1 or not (names_a_place(slots) or slots.reading.unknown)
-    return (
-        context and firm and not is_strange(slots) and not slots.other_subjects and not slots.asks("rcp", "directory")
-    )
-
-
-def _asks_for_the_pathway(slots: Slots) -> bool:
-    if slots.levels and slots.reading.unknown and not slots.has_subject and not slots.asks("immunotherapy", "pathway"):
-        return False
-    if slots.specialties and slots.tier and not slots.asks("pathway", "which_tier"):
-        return False  # 'expert de recours en hépatologie ?': somebody is looked for
-    if slots.situations or slots.levels or slots.asks("which_tier"):
-        return not (slots.has_subject and names_a_place(slots) and not slots.asks("pathway", "which_tier"))
-    if slots.names_both_tiers and not slots.has_subject and not names_a_place(slots):
-        return not is_strange(slots)
-    if slots.tier and not slots.has_subject and slots.asks("definition", "apart"):
-        return not is_strange(slots)
-    of_a_grade = slots.is_graded and slots.asks("pathway")
-    if slots.tier and not slots.has_subject and not names_a_place(slots) and not of_a_grade:
-        return not slots.reading.unknown
-    if not slots.has_subject and not _names_a_part_of_the_region(slots) and _asks_who_cares(slots):
-        return True
-    if not slots.asks("pathway"):
-        return False
-    ours = slots.has_subject or slots.tier or slots.asks("immunotherapy") or slots.is_graded
-    if ours or not slots.reading.unknown:
-        return True
-    return slots.names_a_level and not is_strange(slots)
-
-
-def _names_a_part_of_the_region(slots: Slots) -> bool:
-    """'qui appeler en premier en Nouvelle-Aquitaine' looks for nobody nearer than the pathway does."""
-    places, knowledge = slots.reading.places, slots.knowledge
-    areas = [knowledge.territory(place.key) for place in places if place.kind == "territory"]
-    whole = len(areas) == len(places) and all(
-        knowledge.gazetteer.are_all_departments(area.departments) for area in areas
-    )
-    return names_a_place(slots) and not (places and whole)
-
-
-def _asks_who_cares(slots: Slots) -> bool:
-    """Who sees to a grade, where, and who comes first, of no organ: 'jusqu'à quel grade rester dans notre hôpital'."""
-    if slots.asks("definition", "apart"):
-        return False
-    carer = bool(slots.uncovered) or slots.asks("carer")
-    graded = slots.is_graded or slots.asks("which_grade")
-    if graded:
-        return bool(carer or slots.tier) or slots.asks("who", "where", "setting", "charge", "order", "pathway")
-    ordered = slots.asks("charge", "order")
-    if slots.asks("immunotherapy"):
-        return ordered and (carer or slots.asks("who", "setting"))
-    return (carer and ordered and not is_strange(slots)) or (slots.asks("charge") and slots.asks("order"))
 
 
 def _wants_an_organ_doctor(slots: Slots) -> bool:
@@ -205,10 +104,6 @@ def _tells_more_than_was_understood(slots: Slots) -> bool:
     if slots.undecided or (slots.has_value and not (asks_in_general or slots.asks("immunotherapy"))):
         return True
     return len(slots.reading.unknown) > most and not asks_in_general
-
-
-MOST_UNKNOWN_BESIDE_IMMUNOTHERAPY = 1
-"""Unknown words with which 'effets indésirables', 'immunothérapie' is still what is asked about."""
 
 
 def _asks_in_general(slots: Slots) -> bool:
@@ -241,8 +136,6 @@ def _asks_about_a_topic(slots: Slots) -> bool:
     return bool(slots.topics) and not _names_a_person_to_find(slots) and not (is_a_case or is_a_grade)
 
 
-ELSEWHERE: Reason = "the subject is not ours"
-REPORTING: Reason = "an adverse reaction is to be reported"
 RULES: Sequence[Rule] = (
     (ELSEWHERE, lambda s: out_of_scope(s) is not None, lambda _: ("fallback",)),
     (
@@ -257,14 +150,14 @@ RULES: Sequence[Rule] = (
     ),
     (
         "it is asked whether the meeting or somebody comes first",
-        _asks_whether_the_meeting_comes_first,
+        asks_whether_the_meeting_comes_first,
         lambda _: ("pathway", "rcp"),
     ),
-    ("the course is asked for", _asks_about_training, lambda _: ("training",)),
-    ("the meeting is asked for", _asks_about_the_meeting, _meeting_sections),
+    ("the course is asked for", asks_about_training, lambda _: ("training",)),
+    ("the meeting is asked for", asks_about_the_meeting, meeting_sections),
     (
         "the whole directory is asked for",
-        lambda s: s.asks("directory") and not s.toxicities and (not s.seeks_a_discipline or _is_who_wants_it(s)),
+        lambda s: s.asks("directory") and not s.toxicities and (not s.seeks_a_discipline or is_who_wants_it(s)),
         lambda s: ("directory",) if not is_strange(s) else ("fallback",),
     ),
     ("a written topic is named that no person answers", _names_a_firm_topic, _topic_sections),
@@ -283,7 +176,7 @@ RULES: Sequence[Rule] = (
         ),
         lambda _: ("about",),
     ),
-    ("the pathway is asked for", _asks_for_the_pathway, _pathway_sections),
+    ("the pathway is asked for", asks_for_the_pathway, pathway_sections),
     ("a toxicity is named", lambda s: bool(s.toxicities) and not _is_a_stray_sign(s), _toxicity_sections),
     ("a discipline is named", lambda s: bool(s.specialties), _discipline_sections),
     (

@@ -5,7 +5,6 @@ The words stand in knowledge/language/discourse.yaml. Nothing here asks whether 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.knowledge_base.entry_parts import Phrases
@@ -14,6 +13,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.clauses import WordTree, gaps_of, tree_of
 from bot.understanding.folding import words_of
 from bot.understanding.reading import Reading
+from bot.understanding.spans import begins_in
 
 LONGEST_WORSENING = 10
 """Words of a turn that says that somebody gets worse, and perhaps asks what to do then."""
@@ -59,13 +59,9 @@ def _is_nothing_but(asked: Phrases, reading: Reading, knowledge: Knowledge) -> b
     explained = {at for start, end in spans for at in range(start, end)}
     graded = [(one.start, one.end) for one in reading.gradings]
     return bool(spans) and all(
-        at in explained or token.folded in around or token.folded in _GRADES or _lies_in(token.start, graded)
+        at in explained or token.folded in around or token.folded in _GRADES or begins_in(token.start, graded)
         for at, token in enumerate(reading.tokens)
     )
-
-
-def _lies_in(place: int, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in spans)
 
 
 @lru_cache(maxsize=4)

@@ -165,7 +165,7 @@ class ShortenedNames:
         """What a shortened word may stand for here."""
         word = self.tokens[at].folded
         for meant in self.signs.abbreviations.get(word, ()):
-            if (reached := _follow(node, meant)) is not None:
+            if (reached := node.behind(meant)) is not None:
                 yield 1, reached, SHORTENED_COST
         if self._is_a_beginning(at):
             begins = _begins(word)
@@ -214,10 +214,3 @@ class ShortenedNames:
 def _begins(word: str) -> tuple[str, ...]:
     """How a shortened word may begin: the *P* of Saint-P is also that of Philippe, which is folded with f."""
     return (word, "f" + word[1:]) if word[:1] == "p" else (word,)
-
-
-def _follow(node: Node, words: Sequence[str]) -> Node | None:
-    at: Node | None = node
-    for word in words:
-        at = at.children.get(word) if at else None
-    return at

@@ -1,38 +1,32 @@
-"""What a reading names, sorted by the part it plays in a question.
-
-Longer than 300 lines: each slot is a few lines, and whoever reads a rule looks them up in one place.
-"""
+"""What a reading names, sorted by the part it plays in a question."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import get_args
 
 from bot.knowledge_base.fields import Tier
-from bot.knowledge_base.kinds import DISEASES, PLACES, MentionKind, SectionKind
+from bot.knowledge_base.kinds import DISEASES, MentionKind, SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import CueKey
 from bot.knowledge_base.once import once
 from bot.knowledge_base.record import open_record
 from bot.understanding.adjectives import Degree, Qualified, qualified, said_alone
-from bot.understanding.asker import Askers
-from bot.understanding.asks import Asks
+from bot.understanding.asked_of_a_hospital import asked_of_a_hospital
 from bot.understanding.clauses import tree_of
 from bot.understanding.combinations import combined
-from bot.understanding.folding import words_of
+from bot.understanding.named_disciplines import NamedDisciplines
+from bot.understanding.named_toxicities import appearing, named_toxicities
 from bot.understanding.other_drugs import drugs_as_causes, drugs_behind_under
 from bot.understanding.problems import joins_of, particular_form, problems_of
 from bot.understanding.query import Problem
 from bot.understanding.reading import Mention, Reading
+from bot.understanding.spans import begins_in
+from bot.understanding.undecided_words import undecided
 from bot.understanding.wording_of_sections import Opinion
 
 _TIER_OF_CUE: dict[str, Tier] = {f"tier_{tier}": tier for tier in get_args(Tier)}
 SMALL_TALK: frozenset[CueKey] = frozenset({"greeting", "thanks", "goodbye", "help", "insult"})
-
-
-STOP_OR_GO_ON = "stop_or_go_on"
-"""The crossing whose verbs ask, before a drug too, whether it goes on."""
 
 
 @open_record
@@ -43,36 +37,13 @@ class Slots:
     knowledge: Knowledge
 
     @once
+    def _named_disciplines(self) -> NamedDisciplines:
+        return NamedDisciplines(self.reading, self.knowledge)
+
+    @once
     def cues(self) -> frozenset[str]:
         """What is asked; the words of the asker's own role ask nothing ('néphrologue de formation')."""
-        roles = [role for own in self._askers_own if (role := self._askers.role_behind(own))]
-        told = {m.key for m in self.reading.mentions if m.kind == "cue" and _lies_in(m, roles)}
-        relayed = [m for m in self.reading.mentions if m.key == "any_doctor" and self._askers.is_relayed(m)]
-        cues = (m for m in self.reading.mentions if m.kind == "cue" and m not in relayed)
-        elsewhere = {m.key for m in cues if not _lies_in(m, roles)}
-        language = self.knowledge.language
-        crossing = language.crossings.get(STOP_OR_GO_ON)
-        stopping = tree_of(crossing.before.all() if crossing else ())
-        done = tree_of(language.discourse.done_with.all())
-        asked = Asks(self.reading, language.grade_words.either, stopping, done).cues
-        told |= {m.key for m in relayed}
-        return asked - (told - elsewhere - {"who", "referent"})
-
-    @once
-    def _askers(self) -> Askers:
-        known = self.knowledge
-        diseases = {m.key for m in self.reading.mentions if m.kind in DISEASES and m.key in known.toxicities}
-        treating = {key: known.specialties_of(key) for key in diseases}
-        return Askers(self.reading, known.language.asker_words, treating)
-
-    @once
-    def _askers_own(self) -> list[Mention]:
-        return self._askers.own(self._standing)
-
-    @once
-    def _standing(self) -> list[Mention]:
-        """The disciplines named and not corrected away ('pas neuro, néphro')."""
-        return [m for m in self.reading.mentions if m.kind == "specialty" and not m.past and not m.negated]
+        return self._named_disciplines.cues
 
     def asks(self, *cues: CueKey) -> bool:
         return not self.cues.isdisjoint(cues)
@@ -84,25 +55,18 @@ class Slots:
     @once
     def disciplines(self) -> tuple[str, ...]:
         """Every discipline named, covered or not, that is sought: neither corrected away nor the asker's own."""
-        named = [m for m in self.reading.mentions if m.kind == "specialty" and not m.past]
-        wanted = [m for m in self._standing if m not in self._askers_own]
-        if self.reading.keys("toxicity") or len({m.key for m in wanted}) > 1:
-            wanted = [m for m in wanted if not self._treats_the_cancer(m) or self._askers.is_named_as_sought(m)]
-        has_other_subject = bool(wanted or self.organs or self.named_toxicities or self.reading.keys("symptom"))
-        return tuple(dict.fromkeys(m.key for m in (wanted if has_other_subject else named)))
-
-    def _treats_the_cancer(self, discipline: Mention) -> bool:
-        return self.knowledge.specialties[discipline.key].treats_the_cancer
+        subject = self.organs or self.named_toxicities or self.reading.keys("symptom")
+        return self._named_disciplines.sought(is_beside_a_subject=bool(subject))
 
     @once
     def seeks_a_discipline(self) -> bool:
         """Whether one is named that is not only the asker's own."""
-        return any(m not in self._askers_own for m in self._standing)
+        return bool(self._named_disciplines.sought_by_name)
 
     @once
     def seeks_in_so_many_words(self) -> bool:
         """Whether a discipline stands right behind a word that seeks: 'le numéro d'un rhumato'."""
-        return any(self._askers.is_named_as_sought(one) for one in self._standing)
+        return self._named_disciplines.has_one_behind_a_seeking_word
 
     @once
     def specialties(self) -> tuple[str, ...]:
@@ -119,7 +83,7 @@ class Slots:
     @once
     def named_toxicities(self) -> tuple[str, ...]:
         """Today's toxicities; where there is none, those of the history: they are what is asked about."""
-        return self.reading.keys("toxicity") or self._keys_of_history()
+        return named_toxicities(self.reading)
 
     @once
     def names_the_scale(self) -> bool:
@@ -133,38 +97,16 @@ class Slots:
         """Whether no toxicity is written as it is spelt."""
         return all(m.edits for m in self.reading.mentions if m.kind == "toxicity" and not m.negated)
 
-    def _keys_of_history(self) -> tuple[str, ...]:
-        if self.reading.keys("symptom"):
-            return ()
-        found = (m.key for m in self.reading.mentions if m.kind in DISEASES and m.past and not m.negated)
-        return tuple(dict.fromkeys(found))
-
     @once
     def toxicities(self) -> tuple[str, ...]:
         """The toxicities named, then those that the signs make one think of; without a name, the signs alone."""
         named, thought_of = self.named_toxicities, self.reading.keys("symptom")
         if named:
-            return (*named, *(key for key in self._appearing if key not in named))
+            return (*named, *(key for key in appearing(self.reading, self.knowledge) if key not in named))
         of_the_discipline = [
             key for key in thought_of if set(self.knowledge.specialties_of(key)) & set(self.specialties)
         ]
         return tuple(of_the_discipline) or thought_of
-
-    @once
-    def _appearing(self) -> tuple[str, ...]:
-        """What a sign makes one think of that is told as new: 'colite traitée, mais apparition d'arthralgies'."""
-        signs = [m for m in self.reading.mentions if m.kind == "symptom" and not (m.negated or m.past)]
-        if not signs:
-            return ()
-        tokens, small = self.reading.tokens, self.knowledge.language.small_words
-        words, new = [token.folded for token in tokens], tree_of(self.knowledge.language.discourse.appearing.all())
-        ends, found = [token.end for token in tokens], []
-        for mention in signs:
-            at = bisect_right(ends, mention.start)
-            before = {at, at - (at > 0 and words[at - 1] in small.fillers)}
-            if any(new.start_before(words, end) < end for end in before):
-                found.append(mention.key)
-        return tuple(dict.fromkeys(found))
 
     @once
     def problems(self) -> tuple[Problem, ...]:
@@ -221,19 +163,7 @@ class Slots:
         known = self.knowledge.topics
         alone = not (self.has_subject or self.reading.grades or self.treatments)
         named = tuple(key for key in self.reading.keys("topic") if alone or not known[key].weak)
-        return tuple(dict.fromkeys([*named, *(self._asked_of_a_hospital if alone else ())]))
-
-    @once
-    def _asked_of_a_hospital(self) -> tuple[str, ...]:
-        """'l'institut Bergonié est membre ?': what is asked of a hospital or a town by its name."""
-        places = any(True for kind in PLACES for _ in self._mentions(kind)) or bool(self.reading.place_choices)
-        if not places or self.reading.alarms or self.reading.keys("symptom"):
-            return ()
-        words, topics = [token.folded for token in self.reading.tokens], self.knowledge.topics.items()
-        asked = {key: one.asked_of_a_hospital.all() for key, one in topics if one.asked_of_a_hospital.all()}
-        # 'il participe peu, hôpital de Pau, confusion'
-        strange = {token.folded for token in self.reading.tokens if token.surface in self.reading.unknown}
-        return tuple(key for key, all_ in asked.items() if tree_of(all_).stands_in(words) and strange <= words_of(all_))
+        return tuple(dict.fromkeys([*named, *(asked_of_a_hospital(self.reading, self.knowledge) if alone else ())]))
 
     @once
     def names_the_course(self) -> bool:
@@ -346,27 +276,14 @@ class Slots:
         """A number that is no grade and no place: a laboratory value, a count."""
         taken = [(m.start, m.end) for m in self.reading.mentions]
         return (
-            any(
-                token.is_number and not any(start <= token.start < end for start, end in taken)
-                for token in self.reading.tokens
-            )
+            any(token.is_number and not begins_in(token.start, taken) for token in self.reading.tokens)
             and not self.reading.grades
         )
 
     @once
     def undecided(self) -> Mention | None:
         """A word with several meanings that nothing settled, or a misspelling as near to two names."""
-        for mention in self.reading.mentions:
-            if mention.negated or mention.past:
-                continue
-            if mention.is_far_from_typed or (mention.kind == "ambiguous" and not self.toxicities):
-                return mention
-            rivals = [
-                a for a in mention.alternatives if a[0] in ("specialty", "toxicity", "symptom") and a[1] != mention.key
-            ]
-            if mention.kind in ("specialty", "toxicity", "symptom") and mention.edits and rivals:
-                return mention
-        return None
+        return undecided(self.reading, has_a_toxicity=bool(self.toxicities))
 
     @once
     def worded_like(self) -> Mapping[SectionKind, float]:
@@ -375,7 +292,3 @@ class Slots:
 
     def _mentions(self, kind: MentionKind) -> Iterable[Mention]:
         return (m for m in self.reading.mentions if m.kind == kind and not m.negated and not m.past)
-
-
-def _lies_in(mention: Mention, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= mention.start and mention.end <= end for start, end in spans)

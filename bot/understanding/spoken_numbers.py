@@ -9,15 +9,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge_base.number_words import NumberWords
-from bot.understanding.folding import Token, curated_words
+from bot.understanding.folding import Token, curated_phrase, curated_words
 
 
 class SpokenNumbers:
     """Writes the number words of knowledge/language/number_words.yaml in figures."""
 
     def __init__(self, words: NumberWords) -> None:
-        self.small = {_one(word): value for word, value in words.counting.items()}
-        self.tens = {_one(word): value for word, value in words.tens.items()}
+        self.small = {curated_phrase(word): value for word, value in words.counting.items()}
+        self.tens = {curated_phrase(word): value for word, value in words.tens.items()}
         self.to_nineteen = _all(words.goes_on_to_nineteen)
         self.multiplied = {curated_words(words_): value for words_, value in words.multiplied_tens.items()}
         self.hundreds, self.thousands = _all(words.hundreds), _all(words.thousands)
@@ -150,9 +150,5 @@ def _overwrite(written: list[str], start: int, end: int, figures: str) -> None:
     written[start:end] = figures.ljust(end - start)[: end - start]
 
 
-def _one(word: str) -> str:
-    return " ".join(curated_words(word))
-
-
 def _all(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(map(_one, words))
+    return frozenset(map(curated_phrase, words))

@@ -57,6 +57,13 @@ class Node:
         child = self.children.get(word)
         return self._hang(word, Node(child.entries if child else ())) if child is None or type(child) is _End else child
 
+    def behind(self, words: Sequence[str]) -> Node | None:
+        """The place to which these words lead, to be read; None where none does."""
+        node: Node | None = self
+        for word in words:
+            node = node.children.get(word) if node else None
+        return node
+
     def _hang(self, word: str, child: Node) -> Node:
         if self.children:
             self.children[word] = child

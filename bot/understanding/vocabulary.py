@@ -191,14 +191,14 @@ def _plant_facilities(root: Node, knowledge: Knowledge, everyday: frozenset[str]
 def _plant_beginnings(root: Node, gazetteer: Gazetteer, known: Collection[str], little: Collection[str]) -> None:
     """Plants the beginnings of the names of towns that are no name themselves, nor whole words of one."""
     for words, entries in groupby(beginnings_of_towns(gazetteer, known, little), key=itemgetter(0)):
-        node = _end_of_words(root, words)
+        node = root.behind(words)
         if node is None or not (node.entries or node.parts):
             for _, entry in entries:
                 root.plant(words, entry)
 
 
 def _entries_at(root: Node, words: Sequence[str]) -> Sequence[Entry]:
-    node = _end_of_words(root, words)
+    node = root.behind(words)
     return node.entries if node else ()
 
 
@@ -242,12 +242,4 @@ def _end_of(root: Node, phrase: str) -> Node | None:
         if word not in node.children:
             return None
         node = node.below(word)
-    return node
-
-
-def _end_of_words(root: Node, words: Sequence[str]) -> Node | None:
-    """Where words end in the tree, to be read."""
-    node: Node | None = root
-    for word in words:
-        node = node.children.get(word) if node else None
     return node

@@ -13,6 +13,7 @@ from bot.understanding.folding import Token, words_of
 from bot.understanding.grade_courses import ARROW
 from bot.understanding.reading import Grading, Mention
 from bot.understanding.slots import Slots
+from bot.understanding.spans import begins_in
 
 _remembered = lru_cache(maxsize=8)(words_of)
 """The words of curated phrases, asked for with every message."""
@@ -125,7 +126,7 @@ def _tells_nothing_else(slots: Slots) -> bool:
     small = slots.knowledge.language.small_words.fillers
     spans = [(one.start, one.end) for one in reading.gradings]
     spans += [(one.start, one.end) for one in reading.mentions]
-    told = (token for token in reading.tokens if not any(start <= token.start < end for start, end in spans))
+    told = (token for token in reading.tokens if not begins_in(token.start, spans))
     return all(map(_is_of_the_scale, reading.mentions)) and all(token.folded in small for token in told)
 
 

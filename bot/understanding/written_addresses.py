@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.understanding.folding import Token
+from bot.understanding.spans import begins_in
 
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+", re.IGNORECASE)
 
@@ -15,4 +16,4 @@ def in_an_address(tokens: Sequence[Token], text: str) -> frozenset[int]:
     if "@" not in text and "://" not in text and "www." not in text.lower():
         return frozenset()
     spans = [match.span() for match in _ADDRESS.finditer(text)]
-    return frozenset(at for at, token in enumerate(tokens) if any(start <= token.start < end for start, end in spans))
+    return frozenset(at for at, token in enumerate(tokens) if begins_in(token.start, spans))

@@ -16,15 +16,11 @@ from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
 from bot.understanding.folding import tokens_of
 from bot.understanding.likeness import LEAST_WORDS, Likeness, features_of_danger
-from bot.understanding.meant import (
-    ITS_CLAUSE_BELOW,
-    SOMEBODY_FROM,
-    SURELY_FROM,
-    SURELY_NOBODY_BELOW,
-    signs_meant,
-)
+from bot.understanding.meant import SOMEBODY_FROM, SURELY_FROM, signs_meant
 from bot.understanding.only_talk import NOBODY_BELOW
 from bot.understanding.slots import Slots
+from bot.understanding.whose_value import ITS_CLAUSE_BELOW
+from bot.understanding.worded_of_nobody import SURELY_NOBODY_BELOW
 from tests.conftest import ROOT, ask
 from tests.rows import every_row
 

@@ -10,14 +10,14 @@ from benchmarks.likeness_beside_signs import LEARNED, mark_of_the_sets
 from bot.assistant import Assistant
 from bot.understanding.folding import tokens_of
 from bot.understanding.likeness import Likeness
-from bot.understanding.meant import (
+from bot.understanding.meant import signs_meant
+from bot.understanding.slots import Slots
+from bot.understanding.whose_value import VALUE_OF_NOBODY_BELOW
+from bot.understanding.worded_of_nobody import (
     LEAST_WORDS_AROUND_A_SIGN,
     SIGN_OF_NOBODY_BELOW,
     SIGN_OF_NOBODY_BELOW_IN_A_CASE,
-    VALUE_OF_NOBODY_BELOW,
-    signs_meant,
 )
-from bot.understanding.slots import Slots
 from tests.conftest import ask
 from tests.rows import every_row
 

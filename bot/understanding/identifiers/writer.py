@@ -7,6 +7,7 @@ import re
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.scene import PIECES, Scene
 from bot.understanding.identifiers.separators import alternatives
+from bot.understanding.spans import begins_in
 
 _WORDS_BEFORE_AN_ILLNESS = 2
 """'j'ai de la fièvre', 'j'ai des gros boutons'; further away it is what somebody asks about."""
@@ -67,7 +68,7 @@ class Writer:
 
     def _speaks_of_another(self, scene: Scene, told: list[tuple[int, int]]) -> bool:
         others = (word for word in scene.words if word.flat in self._lexicon.patients)
-        return any(not any(start <= word.start < end for start, end in told) for word in others)
+        return any(not begins_in(word.start, told) for word in others)
 
     def _begins_with_an_illness(self, scene: Scene, at: int) -> bool:
         pieces = PIECES.findall(scene.text.flat[at : at + _WINDOW])

@@ -1,0 +1,83 @@
+"""What stands beside a sign and says that it is somebody's today: its subject, its owner, *today*, *suspected*."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.clauses import tree_of
+from bot.understanding.only_talk import is_only_quoted, was_measured
+from bot.understanding.slots import Slots
+from bot.understanding.whose_value import is_a_value_of_mine, is_nobodys_value
+
+_BESIDE_A_SIGN = " \u00a0\u202f"
+"""What stands between a sign and the word right beside it."""
+_ENDS_A_CLAUSE = re.compile(r"[,;:?!\n]|\.\s")
+
+
+def is_said_of_somebody(slots: Slots) -> bool:
+    """A measured value, or somebody right before the sign ('il convulse'): hardly anything outweighs it."""
+    if any(was_measured(alarm, slots) for alarm in slots.reading.alarms):
+        return is_a_value_of_mine(slots) or not is_nobodys_value(slots)
+    words = slots.knowledge.language.discourse
+    subjects, between = words.subjects.all(), words.between_subject.all()
+    begins = {alarm.start for alarm in slots.reading.alarms if not is_only_quoted(alarm, slots)}
+    said = [token.folded for token in slots.reading.tokens]
+    called, believed = slots.reading.called, tree_of(words.believed.all())
+    for at in (at for at, token in enumerate(slots.reading.tokens) if token.start in begins):
+        is_called = at in called and at - 1 not in called  # not 'Mr Shock'
+        before = at if said[at] in subjects or is_called else at - 1
+        while before >= 0 and said[before] in between:
+            before -= 1
+        if (
+            before >= 0
+            and (said[before] in subjects or before in called)
+            and believed.start_before(said, before) == before
+        ):
+            return True
+    return False
+
+
+def has_somebody_before_the_sign(slots: Slots) -> bool:
+    """'il convulse'; a measured value is weighed by itself."""
+    return not any(alarm.measured for alarm in slots.reading.alarms) and is_said_of_somebody(slots)
+
+
+def is_of_my_patient(slots: Slots) -> bool:
+    """'causes du coma de ma patiente ?': whose sign it is stands right behind it, whatever is asked."""
+    language = slots.knowledge.language
+    mine, owners = tree_of(language.discourse.of_my_patient.all()), language.grade_words.owner_before
+    tokens, ends = slots.reading.tokens, {alarm.end for alarm in slots.reading.alarms}
+    words = [token.folded for token in tokens]
+    behind = (at for at, token in enumerate(tokens) if at and tokens[at - 1].end in ends and token.folded in owners)
+    return any(mine.end_from(words, at + 1) > at + 1 for at in behind)
+
+
+def does_not_get_better(slots: Slots) -> bool:
+    """'la détresse respiratoire n'est pas résolue', 'le choc ne cède pas': said of the sign of that clause."""
+    text, said = slots.reading.text, slots.reading.unrelieved
+    between = ((min(alarm.end, at), max(alarm.start, at)) for alarm in slots.reading.alarms for at in said)
+    return any(not _ENDS_A_CLAUSE.search(text, start, end) for start, end in between)
+
+
+def is_suspected(slots: Slots) -> bool:
+    """'mon père sous keytruda a un AVC probable à Niort': said of the sign right beside it, it is somebody's."""
+    suspected = tree_of(slots.knowledge.language.discourse.suspected.all())
+    tokens = slots.reading.tokens
+    words = [token.folded for token in tokens]
+    spans = [(tokens[start].start, tokens[end - 1].end) for start, end in suspected.spans_in(words)]
+    text, alarms = slots.reading.text, slots.reading.alarms
+    before = ((end, alarm.start) for alarm in alarms for _, end in spans if end <= alarm.start)
+    behind = ((alarm.end, start) for alarm in alarms for start, _ in spans if alarm.end <= start)
+    return any(not text[start:end].strip(_BESIDE_A_SIGN) for start, end in (*before, *behind))
+
+
+def is_told_of_today(slots: Slots) -> bool:
+    """'hospitalisé en 2024, aujourd'hui syncope': today stands right before the sign, and nothing is asked."""
+    reading, discourse = slots.reading, slots.reading.discourse
+    if discourse.asks or discourse.is_about_words or discourse.is_unreal or discourse.topics or "?" in reading.text:
+        return False
+    days = [(one.start, one.end) for one in reading.mentions if one.kind == "cue" and one.key == "today"]
+    before = (reading.text[end : alarm.start] for _, end in days for alarm in reading.alarms if end <= alarm.start)
+    behind = (reading.text[alarm.end : start] for start, _ in days for alarm in reading.alarms if alarm.end <= start)
+    told = any(not between.strip(_BESIDE_A_SIGN) for between in before)
+    return told or any(not _ENDS_A_CLAUSE.search(between) for between in behind)

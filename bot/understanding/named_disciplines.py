@@ -1,0 +1,82 @@
+"""Which disciplines a text looks for, beside those of who asks, and what it asks apart from the words of that role."""
+
+from __future__ import annotations
+
+from bot.knowledge_base.kinds import DISEASES
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.once import once
+from bot.knowledge_base.record import open_record
+from bot.understanding.asker import Askers
+from bot.understanding.asks import Asks
+from bot.understanding.clauses import tree_of
+from bot.understanding.reading import Mention, Reading
+from bot.understanding.spans import lies_in
+
+STOP_OR_GO_ON = "stop_or_go_on"
+"""The crossing whose verbs ask, before a drug too, whether it goes on."""
+
+
+@open_record
+class NamedDisciplines:
+    """The disciplines of one reading, and whose they are."""
+
+    reading: Reading
+    knowledge: Knowledge
+
+    @once
+    def sought_by_name(self) -> list[Mention]:
+        """Those that are named, not corrected away ('pas neuro, néphro') and not the asker's own."""
+        return [one for one in self._standing if one not in self._own]
+
+    @once
+    def has_one_behind_a_seeking_word(self) -> bool:
+        """'le numéro d'un rhumato'."""
+        return any(self._askers.is_named_as_sought(one) for one in self._standing)
+
+    def sought(self, *, is_beside_a_subject: bool) -> tuple[str, ...]:
+        """Keys of those that are looked for; any that is named where nothing else is.
+
+        `is_beside_a_subject`: whether an organ or a toxicity is named. Who treats the cancer is not looked for beside
+        a toxicity, nor beside another discipline.
+        """
+        wanted = self.sought_by_name
+        if self.reading.keys("toxicity") or len({one.key for one in wanted}) > 1:
+            wanted = [one for one in wanted if not self._treats_the_cancer(one) or self._askers.is_named_as_sought(one)]
+        named = (one for one in self.reading.mentions if one.kind == "specialty" and not one.past)
+        return tuple(dict.fromkeys(one.key for one in (wanted if wanted or is_beside_a_subject else named)))
+
+    @once
+    def cues(self) -> frozenset[str]:
+        """What is asked; the words of the asker's own role ask nothing ('néphrologue de formation')."""
+        roles = [role for own in self._own if (role := self._askers.role_behind(own))]
+        cues = [one for one in self.reading.mentions if one.kind == "cue"]
+        relayed = [one for one in self.reading.mentions if one.key == "any_doctor" and self._askers.is_relayed(one)]
+        of_the_asker = {one.key for one in cues if lies_in(one.start, one.end, roles)} | {one.key for one in relayed}
+        elsewhere = {one.key for one in cues if one not in relayed and not lies_in(one.start, one.end, roles)}
+        return self._asked - (of_the_asker - elsewhere - {"who", "referent"})
+
+    @property
+    def _asked(self) -> frozenset[str]:
+        language = self.knowledge.language
+        crossing = language.crossings.get(STOP_OR_GO_ON)
+        stopping = tree_of(crossing.before.all() if crossing else ())
+        done = tree_of(language.discourse.done_with.all())
+        return Asks(self.reading, language.grade_words.either, stopping, done).cues
+
+    @once
+    def _askers(self) -> Askers:
+        known = self.knowledge
+        diseases = {one.key for one in self.reading.mentions if one.kind in DISEASES and one.key in known.toxicities}
+        return Askers(self.reading, known.language.asker_words, {key: known.specialties_of(key) for key in diseases})
+
+    @once
+    def _own(self) -> list[Mention]:
+        return self._askers.own(self._standing)
+
+    @once
+    def _standing(self) -> list[Mention]:
+        """The disciplines named and not corrected away."""
+        return [one for one in self.reading.mentions if one.kind == "specialty" and not (one.past or one.negated)]
+
+    def _treats_the_cancer(self, discipline: Mention) -> bool:
+        return self.knowledge.specialties[discipline.key].treats_the_cancer
