@@ -58,7 +58,8 @@ def _silence(text: NegationText) -> Silence:
     before = before.union(known.told.denied(words, gaps, text.spoken_for))
     affirmed = known.told.affirmed(words, gaps)
     again = known.once_more.edges(words, gaps)
-    history = frozenset(word for at in telling for word in history_from(text, at))
+    # 'pas d'antécédents, colite grade 4': a history that is denied is nobody's
+    history = frozenset(word for at in telling if at not in denied for word in history_from(text, at))
     dated = frozenset(known.times.read(text.tokens, words, gaps, again))
     past = dated.union(word for at in starts for word in past_up_to(text, at, again))
     history_again, past_again = back_again(again, history), back_again(again, past)
