@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -20,7 +21,8 @@ from typing import TypeVar
 
 from benchmarks import lessons
 from benchmarks.asked import labelled_sentences
-from benchmarks.lessons import TAUGHT, Course, Lesson
+from benchmarks.composed_notes import IN_ENGLISH, IN_FRENCH, calm_notes, notes
+from benchmarks.lessons import SEED, TAUGHT, Course, Lesson
 from bot.knowledge_base.learned import sealed
 from bot.knowledge_base.loading import load_knowledge
 from bot.understanding.folding import tokens_of
@@ -76,6 +78,8 @@ OF_A_SIGN = 0.1
 """How much such a composed message counts."""
 OF_A_CALM_MESSAGE = 0.1
 """The same for somebody who is introduced and is well."""
+NOTES_OF_A_SIGN, OF_A_NOTE = 4, 0.15
+"""The same for a sign among the facts of a note."""
 DISEASE_FRAMES, OF_A_DISEASE = 5, 0.07
 """The same for a sign beside a disease: frames of each, and how much one counts."""
 EXAMPLE = 2.0
@@ -219,6 +223,19 @@ def of_somebody_who_is_well() -> list[Example]:
     return found
 
 
+def of_notes() -> list[Example]:
+    """Facts told one behind the other, with a sign among them and without: the sign decides, not the results."""
+    drawn, found = random.Random(SEED), []  # noqa: S311 (which facts stand in a note, nothing secret)
+    in_french = (IN_FRENCH, [*vital_phrases("fr"), *VALUES_IN_DANGER])
+    in_english = (IN_ENGLISH, [*vital_phrases("en"), *VALUES_IN_DANGER_IN_ENGLISH])
+    for kinds, signs in (in_french, in_english):
+        in_danger = notes(signs, kinds, drawn, NOTES_OF_A_SIGN)
+        found += [example(text, in_danger=True, weight=OF_A_NOTE) for text in in_danger]
+        calm = calm_notes(kinds, drawn, len(in_danger))
+        found += [example(text, in_danger=False, weight=OF_A_NOTE) for text in calm]
+    return found
+
+
 def vital_phrases(*languages: str) -> list[str]:
     """Some of each emergency that is vital."""
     emergencies = load_knowledge(ROOT / "knowledge", ROOT / "data").emergencies
@@ -261,6 +278,7 @@ def of_everything_else() -> list[Example]:
         *of_the_known_signs(),
         *of_a_disease_and_a_sign(),
         *of_somebody_who_is_well(),
+        *of_notes(),
         *of_everyday(),
         *of_the_examples(),
     ]
