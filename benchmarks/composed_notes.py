@@ -1,4 +1,4 @@
-"""Notes as they are dictated at a bedside: a few facts, each in a part of its own, with the sign of an emergency or without.
+"""Notes as they are dictated at a bedside: facts, each in a part of its own, with the sign of an emergency or without.
 
 What the facts say is harmless and says nothing of whether somebody is there: results, findings, what was had before, a
 drug, a mild toxicity, a question. So no result makes a lesson of a sign, and no list of facts makes an emergency.

@@ -31,6 +31,8 @@ class DiscourseWords(Model):
     """Before a name, somebody who may be the patient; the first stands for all of them, and for the name."""
     subjects: Phrases
     """One word each; right before a sign they say that somebody has it now: *il* convulse."""
+    turns: Phrases = NO_PHRASES
+    """Right before a sign: what was told before it was calm, and this is of now (*stable, mais état de choc*)."""
     suspected: Phrases = NO_PHRASES
     """Beside the bare name of an emergency: somebody may have it now (*AVC probable*, *infarctus non exclu*)."""
     sudden: Phrases = NO_PHRASES

@@ -11,7 +11,8 @@ from tests.rows import every_row
 GRADED = ("colite grade 4", "Guillain-Barré grade 3")
 WORDS = (
     "déficit", "déficits", "déformation", "inchangé", "haletant", "décoloration", "atteinte muqueuse", "dégradation",
-    "patient informé", "je préviens la famille", "formulation orale", "présente depuis hier", "tensions", "transcription",
+    "patient informé", "je préviens la famille", "formulation orale",
+    "présente depuis hier", "tensions", "transcription",
     "consulté hier", "référence", "écarlate", "repeating", "reacting", "informed", "prevent",
 )  # fmt: skip
 NO_HISTORY = ("pas d'antécédents", "sans antécédent", "aucun antécédent notable", "no past history")
