@@ -247,6 +247,8 @@ class ValueWords(Model):
     """Behind a number with the letter G these tell a score and no grade: *G5 au Glasgow*."""
     other_names: Phrases = NO_PHRASES
     """Names of other things in which the name of a measure stands: *vitamine K 5*."""
+    also_measured: Phrases = NO_PHRASES
+    """What else has a number of its own, which is no value of the name behind it: *CRP 14 - plaquettes 230*."""
     in_capitals: tuple[Line, ...]
     """Abbreviations that are ordinary words too: they count in capitals only."""
     titles: Phrases

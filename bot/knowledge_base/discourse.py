@@ -87,6 +87,8 @@ class DiscourseWords(Model):
     """What says that a measured value was an error."""
     appearing: Phrases = NO_PHRASES
     """Right before a sign: it is a problem of its own beside the disease that is named ('apparition d'arthralgies')."""
+    facts: Phrases = NO_PHRASES
+    """Results, findings, history, requests: they say neither that somebody is in danger nor the contrary."""
     introducing: Phrases = NO_PHRASES
     """What only introduces somebody, and that they are well: *homme de 60 ans, mélanome, vient pour contrôle*."""
     sensors: Phrases = NO_PHRASES

@@ -61,7 +61,7 @@ class AlarmingValues:
 
     @cached_property
     def _values(self) -> ValueReader:
-        return ValueReader(self._value_words, self._names_of_measures)
+        return ValueReader(self._value_words, self._names_of_measures.union(self._value_words.also_measured.all()))
 
     def prepare(self) -> None:
         """Compile now what reads values, rather than at the first one."""

@@ -96,7 +96,8 @@ class ReadingTools:
     @cached_property
     def introductions(self) -> Introductions:
         language = self.knowledge.language
-        return Introductions(language.discourse.introducing.all(), language.small_words.fillers)
+        introducing = (*language.discourse.introducing.all(), *language.discourse.facts.all())
+        return Introductions(introducing, language.small_words.fillers)
 
     @cached_property
     def discourse_reader(self) -> DiscourseReader:

@@ -92,7 +92,7 @@ class ValueReader:
             rf"{NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}\s*(?:{any_of(words.before_name_with_unit.all())}\s*)?$",
             re.IGNORECASE,
         )
-        self._counted = re.compile(rf"(?<![\w/.,–-]){NUMBER}()\s*(x|a|[-+])?\s*$", re.IGNORECASE)
+        self._counted = re.compile(rf"(?<![\w/.,–-]){NUMBER}()(\s*(?:x|a)|[-+])?\s*$", re.IGNORECASE)
         self._not_a_value = re.compile(rf"{any_of(words.not_values.all())}\s*$", re.IGNORECASE)
         self._less = re.compile(rf"[<≤]|{any_of(words.less.all())}", re.IGNORECASE)
         self._more = re.compile(rf"[>≥]|{any_of(words.more.all())}", re.IGNORECASE)
