@@ -2,49 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 
-from bot.knowledge_base.fields import CALLED_AT_ONCE, LIFE_THREATENING
+from bot.knowledge_base.fields import CALLED_AT_ONCE
 from bot.knowledge_base.kinds import (
     ALERTS,
     DISCIPLINE_ASKED,
     DISEASES,
-    OF_THE_NETWORK,
     LanguageCode,
-    Reason,
     SectionKind,
 )
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.language import CueKey
-from bot.understanding.asked_apart import asked_apart
 from bot.understanding.asking import asked_back, with_places_to_choose
 from bot.understanding.case import Case, Haste, SmallTalk
-from bot.understanding.conditions import raised_by_its_conditions
 from bot.understanding.context import Context
 from bot.understanding.deaths import with_deaths_told, without_the_names_of_deaths
 from bot.understanding.dialogue import inherit
-from bot.understanding.graded_in_general import is_graded_in_general
 from bot.understanding.graded_names import without_names_that_a_grade_decides
+from bot.understanding.haste_of_today import haste_of_today, of_today, speaks_of_danger
+from bot.understanding.inheritance import Inheritance
 from bot.understanding.left_open import left_open
 from bot.understanding.meant import signs_meant
-from bot.understanding.opinion import WRITTEN, sounding_like, sounds_foreign
+from bot.understanding.opinion import WRITTEN
 from bot.understanding.other_drugs import drugs_as_typed
 from bot.understanding.periods import period_in
 from bot.understanding.query import CARD, Place, Query
 from bot.understanding.reading import Reading
-from bot.understanding.rules import ELSEWHERE, REPORTING, sections_of
-from bot.understanding.said_of_signs import GRAVE
-from bot.understanding.scope import is_under_another_drug
+from bot.understanding.rules import ELSEWHERE, REPORTING
+from bot.understanding.sections_asked import FOREIGN_BY_ITS_WORDING, Asked, asked, or_as_it_sounds
+from bot.understanding.sections_beside_an_alarm import beside_an_alarm
 from bot.understanding.slots import Slots
-from bot.understanding.supposed import is_supposed_of_a_case
-from bot.understanding.told_apart import tells_a_grade_apart
-from bot.understanding.urgency import SEVERITY, gravest_first, haste_of, urgency_of
-from bot.understanding.whole_scale import asks_for_the_scale
-from bot.understanding.worded_of_nobody import is_surely_of_nobody
-
-_OF_CONDUCT: frozenset[SectionKind] = frozenset({"toxicity", "referents"})
-FOREIGN_BY_ITS_WORDING: Reason = "worded like a question of another field"
+from bot.understanding.urgency import SEVERITY, gravest_first, haste_of
 
 
 def decide(reading: Reading, knowledge: Knowledge, context: Context | None, today: date) -> Case:
@@ -54,43 +42,49 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     reading = without_names_that_a_grade_decides(Slots(reading, knowledge))
     slots = Slots(reading, knowledge)
     inheritance = inherit(slots, context)
-    reason, sections = sections_of(slots, inheritance)
-    sounded: tuple[SectionKind, ...] = ()
-    apart: tuple[SectionKind, ...] = ()
-    if not inheritance.sections and "fallback" not in sections:
-        is_vital = any(urgency_of(one, knowledge) == "vital" for one in inheritance.query.problems)
-        if context is None and not is_vital and sounds_foreign(slots, sections):
-            reason, sections = FOREIGN_BY_ITS_WORDING, ("fallback",)
-        else:
-            apart = asked_apart(slots, sections, _by_itself)
-            sections = (*sections, *apart)
-            sounded = sounding_like(slots, sections)
-    sections = (*sections, *sounded)
-    if slots.only_history and not slots.asks("pathway", "which_tier"):  # no door opens for what is over
-        sections = tuple(section for section in sections if section != "pathway")
-    sections = _answerable(sections, inheritance.query)
-    query = inheritance.query.with_(sections=sections, topics=_topics(inheritance.query, reason))
-    if "referents" not in sections and _is_the_region(query.place, knowledge):
-        query = query.with_(place=None)  # 'le parcours en Nouvelle-Aquitaine': it is ours, and nobody is looked for
+    found = asked(slots, inheritance, is_first_turn=context is None)
+    query = _query_of(inheritance.query, found, knowledge)
     alarms = signs_meant(slots) or inheritance.signs
-    of_today = query if inheritance.worsens else _of_today(query, slots, context)
-    # 'pneumopathie grade 4, que faire + l'annuaire': beside a second question the grade is somebody's all the same
-    is_second = bool(apart or sounded) and not _OF_CONDUCT.isdisjoint(sections)
-    haste = haste_of(of_today, alarms, knowledge, told_apart=is_second or tells_a_grade_apart(slots))
-    if reason == ELSEWHERE and is_under_another_drug(slots) and max(of_today.all_grades, default=0) >= GRAVE:
-        # 'Enhertu, pneumopathie grade 3' needs the hospital; 'CAR-T, CRS grade 2' is its own field's
-        under_any = haste_of(of_today.with_(sections=CARD), alarms, knowledge)
-        haste = under_any if under_any.urgency in CALLED_AT_ONCE else haste
-    haste = raised_by_its_conditions(haste, reading, knowledge)
+    somebodys = query if inheritance.worsens else of_today(query, slots, context)
+    haste = haste_of_today(slots, found, somebodys, alarms)
     if alarms:
-        query = query.with_(sections=_beside_an_alarm(query, slots, calls=_calls_for_sure(haste, alarms, knowledge)))
-    unanswered = left_open(slots)
-    case = Case(
+        query = query.with_(sections=beside_an_alarm(query, slots, haste, alarms))
+    case = _case_of(slots, query, found, haste, alarms, inheritance, today)
+    back = _called_whatever_is_meant(asked_back(case, slots, inheritance), somebodys, knowledge)
+    if found.reason in {ELSEWHERE, FOREIGN_BY_ITS_WORDING}:
+        return back
+    # Nothing was understood but that somebody is spoken of: 'les secrétaires peuvent-elles venir ?'
+    told = or_as_it_sounds(case, slots) if back.asks in DISCIPLINE_ASKED else back
+    is_written = bool(told.sounded) and WRITTEN.issuperset(told.sounded)
+    return told if is_written else or_as_it_sounds(back, slots)
+
+
+def _query_of(query: Query, found: Asked, knowledge: Knowledge) -> Query:
+    """The query with what is asked of it; the report of an adverse reaction is a written topic."""
+    topics = ("pharmacovigilance",) if found.reason == REPORTING else query.topics
+    query = query.with_(sections=found.sections, topics=topics)
+    # 'le parcours en Nouvelle-Aquitaine': it is ours, and nobody is looked for
+    is_everywhere = "referents" not in found.sections and _is_the_region(query.place, knowledge)
+    return query.with_(place=None) if is_everywhere else query
+
+
+def _case_of(
+    slots: Slots,
+    query: Query,
+    found: Asked,
+    haste: Haste,
+    alarms: tuple[str, ...],
+    inheritance: Inheritance,
+    today: date,
+) -> Case:
+    """The case as far as nothing has to be asked back."""
+    reading, knowledge, unanswered = slots.reading, slots.knowledge, left_open(slots)
+    return Case(
         _with_alerts(query, haste, knowledge, identifies=bool(reading.identifiers)),
-        reason,
+        found.reason,
         haste,
         alarms,
-        identifiers=tuple(dict.fromkeys(found.kind for found in reading.identifiers)),
+        identifiers=tuple(dict.fromkeys(one.kind for one in reading.identifiers)),
         inherited=inheritance.inherited,
         text=reading.text,
         language=reading.language,
@@ -108,27 +102,10 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
         wants_out=slots.asks("unsubscribe"),
         left_open=unanswered.surface if unanswered else "",
         may_mean=tuple(key for kind, key in unanswered.alternatives if kind in DISEASES) if unanswered else (),
-        sounded=tuple(section for section in sounded if section in query.sections),
-        speaks_of_danger=haste.urgency != "vital"
-        and (_speaks_of_danger(slots, alarms) or _is_a_scale_of_danger(slots, query)),
+        sounded=tuple(section for section in found.sounded if section in query.sections),
+        speaks_of_danger=speaks_of_danger(slots, haste, query, alarms),
         truncated=reading.truncated,
     )
-    back = _called_whatever_is_meant(asked_back(case, slots, inheritance), of_today, knowledge)
-    if reason in {ELSEWHERE, FOREIGN_BY_ITS_WORDING}:
-        return back
-    # Nothing was understood but that somebody is spoken of: 'les secrétaires peuvent-elles venir ?'
-    told = _or_as_it_sounds(case, slots) if back.asks in DISCIPLINE_ASKED else back
-    is_written = bool(told.sounded) and WRITTEN.issuperset(told.sounded)
-    return told if is_written else _or_as_it_sounds(back, slots)
-
-
-def _speaks_of_danger(slots: Slots, alarms: Collection[str]) -> bool:
-    """Whether a sign was read that may be nobody's today, or a grade 4 of what nobody knows."""
-    if alarms:
-        return False
-    is_graded = any(LIFE_THREATENING in problem.grades for problem in slots.problems)
-    unknown = bool(slots.reading.unknown) and LIFE_THREATENING in slots.reading.grades and not is_graded
-    return bool(slots.reading.alarms) or slots.reading.names_a_danger or unknown
 
 
 def _called_whatever_is_meant(case: Case, of_today: Query, knowledge: Knowledge) -> Case:
@@ -141,18 +118,6 @@ def _called_whatever_is_meant(case: Case, of_today: Query, knowledge: Knowledge)
     least = min(urgencies, key=SEVERITY.index)
     haste = Haste(least if least in CALLED_AT_ONCE else "none")
     return case.with_(haste=haste, query=_with_alerts(case.query, haste, knowledge, identifies=False))
-
-
-def _by_itself(part: Slots) -> tuple[SectionKind, ...]:
-    """What a part of a message asks for, were it the whole of it."""
-    _, sections = sections_of(part, inherit(part, None))
-    return sections
-
-
-def _or_as_it_sounds(case: Case, slots: Slots) -> Case:
-    """Where nothing was understood, and nothing to choose from either: what the message is worded like."""
-    sounded = sounding_like(slots, case.query.sections) if case.query.sections == ("fallback",) else ()
-    return case.with_(query=case.query.with_(sections=sounded), sounded=sounded) if sounded else case
 
 
 def case_of_tap(
@@ -190,76 +155,6 @@ def _with_alerts(query: Query, haste: Haste, knowledge: Knowledge, *, identifies
     alerts += ["privacy"] if identifies else []
     problems = gravest_first(query.problems, knowledge)
     return query.with_(sections=(*alerts, *query.sections), problems=problems)
-
-
-def _of_today(query: Query, slots: Slots, context: Context | None) -> Query:
-    """History and hypotheses are nobody's grade today; what is supposed of somebody who was told of may be theirs."""
-    resumes = bool(slots.situations) and slots.asks("past")  # 'grade 4, guéri depuis : reprendre ?'
-    if is_supposed_of_a_case(slots, query, context) and not (slots.only_history or resumes):
-        return query
-    discourse = slots.reading.discourse
-    story = slots.only_history or resumes or slots.asks("hypothetical")
-    story = story or asks_for_the_scale(slots) or is_graded_in_general(slots)
-    story = story or (discourse.is_unreal and not discourse.is_mine)
-    # 'combien de myocardites fulminantes dans l'essai': an adjective is a topic where a sign would be one
-    story = story or ((slots.grade_of_adjective or 0) > GRAVE and is_surely_of_nobody(slots))
-    # 'which kit in case of a severe infusion reaction?'
-    in_general = discourse.asks and discourse.general_from is not None and not discourse.of_someone
-    story = story or (slots.grade_of_adjective is not None and in_general and not slots.asks("what_to_do"))
-    return query.with_(problems=()) if story else query
-
-
-def _is_a_scale_of_danger(slots: Slots, query: Query) -> bool:
-    """A grade is asked about that calls 15, and nobody has it: whoever has somebody with it is told so all the same."""
-    is_over = slots.only_history or slots.asks("past")
-    is_vital = any(urgency_of(one, slots.knowledge) == "vital" for one in query.problems)
-    return is_vital and not is_over
-
-
-def _answerable(sections: tuple[SectionKind, ...], query: Query) -> tuple[SectionKind, ...]:
-    """The sections that have something to say: 'os' after a colitis takes over no sheet, so it asks for people."""
-    kept = tuple(section for section in sections if section != "toxicity" or query.problems)
-    return kept or (("referents",) if query.specialties else ("fallback",))
-
-
-def _topics(query: Query, reason: Reason) -> tuple[str, ...]:
-    """The written topics; the report of an adverse reaction is one."""
-    return ("pharmacovigilance",) if reason == REPORTING else query.topics
-
-
-_WANTS_TO_READ: tuple[CueKey, ...] = ("what_to_do", "which_grade", "pathway")
-
-
-_NOT_UNDERSTOOD: frozenset[SectionKind] = frozenset({"fallback"})
-_SAY_NOTHING_THEN = _NOT_UNDERSTOOD | {"about", "help"}
-_SHEETS: frozenset[SectionKind] = frozenset({"toxicity", "grade"})
-
-
-def _beside_an_alarm(query: Query, slots: Slots, *, calls: bool) -> tuple[SectionKind, ...]:
-    """With 15 in the first line nobody reads sheets: they stay out unless a grade, the pathway or what to do is asked.
-
-    Nor what the network is asked for: the letters of the meeting are those of a resuscitation ('RCP en cours').
-    Where it is the hospital, or 15 only because of the wording (`calls` is false), what to do stands below.
-    """
-    is_no_grade = bool(query.problems) and bool(slots.reading.impossible_grades)  # 'anaphylaxie grade 8': there is none
-    wants_to_read = query.all_grades or is_no_grade or slots.asks(*_WANTS_TO_READ)
-    wants_to_read = wants_to_read or _is_a_disease_and_its_product(slots)
-    left_out = _NOT_UNDERSTOOD if wants_to_read else _SAY_NOTHING_THEN | (_SHEETS if calls else frozenset())
-    left_out |= OF_THE_NETWORK if calls else frozenset()
-    return tuple(section for section in query.sections if section not in left_out)
-
-
-def _is_a_disease_and_its_product(slots: Slots) -> bool:
-    """'syndrome DRESS pembrolizumab', as the button of the product says: its line is asked for."""
-    named = [one for one in slots.reading.mentions if one.kind in ("toxicity", "treatment")]
-    covered = all(any(one.start <= token.start < one.end for one in named) for token in slots.reading.tokens)
-    return covered and bool(slots.checkpoint_inhibitors and slots.named_toxicities)
-
-
-def _calls_for_sure(haste: Haste, alarms: tuple[str, ...], knowledge: Knowledge) -> bool:
-    """15, by a sign that was read or by a grade: not only because the message is worded like a call for help."""
-    resembling = knowledge.resembling
-    return haste.urgency == "vital" and not (resembling is not None and alarms == (resembling.key,))
 
 
 def _severity_words(slots: Slots) -> tuple[tuple[str, str], ...]:

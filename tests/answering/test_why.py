@@ -10,9 +10,9 @@ from bot.answering.why import REASONS, question_of, why
 from bot.answering.wording import Wording
 from bot.assistant import Assistant
 from bot.knowledge_base.kinds import LanguageCode, Reason
-from bot.understanding.deciding import FOREIGN_BY_ITS_WORDING
 from bot.understanding.query import Place, Query
 from bot.understanding.rules import RULES
+from bot.understanding.sections_asked import FOREIGN_BY_ITS_WORDING
 from tests.conftest import NOON
 from tests.rows import every_row
 

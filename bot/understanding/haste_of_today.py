@@ -1,0 +1,76 @@
+"""How urgent a question is for somebody today: history, hypotheses and scales are nobody's grade."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from bot.knowledge_base.fields import CALLED_AT_ONCE, LIFE_THREATENING
+from bot.knowledge_base.kinds import SectionKind
+from bot.understanding.case import Haste
+from bot.understanding.conditions import raised_by_its_conditions
+from bot.understanding.context import Context
+from bot.understanding.graded_in_general import is_graded_in_general
+from bot.understanding.query import CARD, Query
+from bot.understanding.rules import ELSEWHERE
+from bot.understanding.said_of_signs import GRAVE
+from bot.understanding.scope import is_under_another_drug
+from bot.understanding.sections_asked import Asked
+from bot.understanding.slots import Slots
+from bot.understanding.supposed import is_supposed_of_a_case
+from bot.understanding.told_apart import tells_a_grade_apart
+from bot.understanding.urgency import haste_of, urgency_of
+from bot.understanding.whole_scale import asks_for_the_scale
+from bot.understanding.worded_of_nobody import is_surely_of_nobody
+
+_OF_CONDUCT: frozenset[SectionKind] = frozenset({"toxicity", "referents"})
+
+
+def haste_of_today(slots: Slots, asked: Asked, query: Query, alarms: Collection[str]) -> Haste:
+    """How urgent it is, by the signs that are somebody's (`alarms`) and the grades of today's query."""
+    knowledge = slots.knowledge
+    # 'pneumopathie grade 4, que faire + l'annuaire': beside a second question the grade is somebody's all the same
+    is_second = asked.is_second and not _OF_CONDUCT.isdisjoint(asked.sections)
+    haste = haste_of(query, alarms, knowledge, told_apart=is_second or tells_a_grade_apart(slots))
+    if asked.reason == ELSEWHERE and is_under_another_drug(slots) and max(query.all_grades, default=0) >= GRAVE:
+        # 'Enhertu, pneumopathie grade 3' needs the hospital; 'CAR-T, CRS grade 2' is its own field's
+        under_any = haste_of(query.with_(sections=CARD), alarms, knowledge)
+        haste = under_any if under_any.urgency in CALLED_AT_ONCE else haste
+    return raised_by_its_conditions(haste, slots.reading, knowledge)
+
+
+def speaks_of_danger(slots: Slots, haste: Haste, query: Query, alarms: Collection[str]) -> bool:
+    """Whether a danger is named that calls nobody: a sign that may be nobody's today, a grade that is asked about."""
+    return haste.urgency != "vital" and (_names_a_danger(slots, alarms) or _is_a_scale_of_danger(slots, query))
+
+
+def of_today(query: Query, slots: Slots, context: Context | None) -> Query:
+    """History and hypotheses are nobody's grade today; what is supposed of somebody who was told of may be theirs."""
+    resumes = bool(slots.situations) and slots.asks("past")  # 'grade 4, guéri depuis : reprendre ?'
+    if is_supposed_of_a_case(slots, query, context) and not (slots.only_history or resumes):
+        return query
+    discourse = slots.reading.discourse
+    story = slots.only_history or resumes or slots.asks("hypothetical")
+    story = story or asks_for_the_scale(slots) or is_graded_in_general(slots)
+    story = story or (discourse.is_unreal and not discourse.is_mine)
+    # 'combien de myocardites fulminantes dans l'essai': an adjective is a topic where a sign would be one
+    story = story or ((slots.grade_of_adjective or 0) > GRAVE and is_surely_of_nobody(slots))
+    # 'which kit in case of a severe infusion reaction?'
+    in_general = discourse.asks and discourse.general_from is not None and not discourse.of_someone
+    story = story or (slots.grade_of_adjective is not None and in_general and not slots.asks("what_to_do"))
+    return query.with_(problems=()) if story else query
+
+
+def _names_a_danger(slots: Slots, alarms: Collection[str]) -> bool:
+    """Whether a sign was read that may be nobody's today, or a grade 4 of what nobody knows."""
+    if alarms:
+        return False
+    is_graded = any(LIFE_THREATENING in problem.grades for problem in slots.problems)
+    unknown = bool(slots.reading.unknown) and LIFE_THREATENING in slots.reading.grades and not is_graded
+    return bool(slots.reading.alarms) or slots.reading.names_a_danger or unknown
+
+
+def _is_a_scale_of_danger(slots: Slots, query: Query) -> bool:
+    """A grade is asked about that calls 15, and nobody has it: whoever has somebody with it is told so all the same."""
+    is_over = slots.only_history or slots.asks("past")
+    is_vital = any(urgency_of(one, slots.knowledge) == "vital" for one in query.problems)
+    return is_vital and not is_over
