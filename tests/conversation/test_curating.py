@@ -14,7 +14,7 @@ from bot.knowledge_base.loading import load_knowledge
 from tests.channels.telegram.harness import ADMINISTRATOR, GROUP, MEMBER, VISITOR, Call, Chat, everything
 from tests.conftest import ROOT
 from tests.curating.conftest import xlsx
-from tests.curating.test_merging import HEADER, KEY, NEW
+from tests.curating.small_sheet import HEADER, KEY, NEW
 
 WRONG = ["", "Neurologie", "CH de Guéret", "1", "06 39 98 12 35", "20/11/2026", "oui"]
 GONE = [["Clé", "Retirer"], [KEY, "oui"]]
