@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.curating.remarks import Wording
-from bot.curating.yaml_editing import scalar
+from bot.curating.yaml_writing import scalar
 from bot.knowledge_base.sheet_words import EQUIVALENCES, IGNORED, Question, SheetWords
 from bot.knowledge_base.yaml_text import parse_yaml
 from bot.understanding.folding import fold

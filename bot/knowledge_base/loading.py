@@ -50,7 +50,7 @@ from bot.knowledge_base.keys_meant import with_keys_of_names
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import Language, Message
 from bot.knowledge_base.likeness import likeness_weights, weights_beside_signs
-from bot.knowledge_base.models import Example, Grades, Pathway, Topic, Toxicity, Training
+from bot.knowledge_base.models import Example, Grades, Pathway, Topic, Toxicity
 from bot.knowledge_base.network import Network, NetworkFile, filled_in
 from bot.knowledge_base.new_network import FILE as NEW_NETWORK
 from bot.knowledge_base.new_network import NewNetworkFile
@@ -60,6 +60,7 @@ from bot.knowledge_base.sentences import SENTENCES, refused_sentences
 from bot.knowledge_base.sheet_words import EQUIVALENCES, WORDS, EquivalencesFile, SheetWords
 from bot.knowledge_base.signs import OF_A_SIGN
 from bot.knowledge_base.statements import places_in
+from bot.knowledge_base.training_models import Training
 from bot.knowledge_base.version import version_of
 from bot.knowledge_base.yaml_entries import entries_under
 from bot.knowledge_base.yaml_text import parsed, read_yaml
