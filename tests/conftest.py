@@ -27,6 +27,7 @@ from bot.knowledge_base.loading import load_knowledge
 from bot.understanding.dialogue import Context
 from bot.understanding.read import Reader
 from tests.kept_files import what_files_became_is_kept
+from tests.kept_readings import every_text_is_read_anew, what_was_read_is_kept
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
@@ -152,6 +153,20 @@ def words_are_made_once() -> Iterator[None]:
 def files_are_read_once() -> Iterator[None]:
     """What a file of the knowledge became is kept for the next folder that holds the same file."""
     with what_files_became_is_kept():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def texts_are_read_once() -> Iterator[None]:
+    """What a text was read as is kept for the next test that asks it."""
+    with what_was_read_is_kept():
+        yield
+
+
+@pytest.fixture
+def each_text_is_read_anew() -> Iterator[None]:
+    """For a test that counts what a reading takes."""
+    with every_text_is_read_anew():
         yield
 
 
