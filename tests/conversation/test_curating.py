@@ -49,6 +49,7 @@ def table_of(calls: list[Call]) -> Call:
     return next(call for call in calls if call.buttons)
 
 
+@pytest.mark.slow
 async def test_a_sheet_is_shown_and_written_by_a_button(counter: Counter) -> None:
     """Guards the whole way: the table, one tap, the file, the reload; nothing before the tap."""
     calls = await counter.bring(HEADER, NEW)

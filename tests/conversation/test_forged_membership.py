@@ -41,6 +41,7 @@ async def test_odd_data_is_refused(door: Chat) -> None:
         assert await door.storage.users.find(address) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("user_id", [VISITOR, MEMBER, ADMINISTRATOR])
 async def test_every_way_to_a_number_follows_the_role(door: Chat, user_id: int) -> None:
     """Guards each role on each way with this extension in place; groups and inline mode are public for all."""

@@ -37,6 +37,7 @@ def test_a_private_column_is_never_offered_as_one_that_is_shown(desk: Desk, name
     assert "avant midi" not in desk.text("directory/23.yaml")
 
 
+@pytest.mark.slow
 def test_a_column_of_mobile_numbers_is_asked_before_it_is_read(desk: Desk) -> None:
     """Guards a doctor's own mobile: 'Portable' is no column of the service until the coordinator says so."""
     table = [[*HEADER, "Portable"], [*NEW, "06 39 98 77 77"]]

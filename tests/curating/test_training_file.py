@@ -103,6 +103,7 @@ def test_a_change_touches_its_own_lines_alone(text: str, newline: str, key: str,
     assert others == [one for one in read(text).sessions if one.key != key]
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(TEXTS, NEWLINES, BOTH, st.none() | BOTH)
 @example(REAL.replace("sessions: []\n", HAND_MADE), "\n", {"fr": "Pau", "en": "null"}, {"fr": "null", "en": "Pau"})
