@@ -7,6 +7,7 @@ import os
 import shutil
 import ssl
 import sys
+import tempfile
 from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from datetime import datetime
 from functools import cache
@@ -56,6 +57,19 @@ def pytest_configure(config: pytest.Config) -> None:
         sys.dont_write_bytecode = False
     if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+    if not hasattr(config, "workerinput"):  # those that share the work inherit it
+        _keep_what_starts_find_in_a_folder_of_this_run(config)
+
+
+def _keep_what_starts_find_in_a_folder_of_this_run(config: pytest.Config) -> None:
+    """What the first process makes of the delivered knowledge is found by the others, and by nobody else.
+
+    In the user's own cache few are kept: a run beside this one would put it out, and each start make it anew, for
+    three seconds; and this run would put out those of the user.
+    """
+    folder = tempfile.mkdtemp(prefix="immunotox-kept-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT"))
+    os.environ["XDG_CACHE_HOME"] = folder
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 MANY = 100_000
