@@ -3,7 +3,7 @@
 It hangs on nothing but the text and the words of the knowledge, so it is kept beside the vocabulary, which a reader
 has in common with another exactly where it took over that one's words (`Reader.reading_with`;
 tests/understanding/test_taking_over.py proves that no reading looks at more). What is made of a reading is made anew
-each time. Tests that count what a reading takes ask for `every_text_is_read_anew`.
+each time. Tests that count what a reading takes, and those of what is taken over, ask for `each_text_is_read_anew`.
 """
 
 from __future__ import annotations
