@@ -12,6 +12,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from unittest import mock
+from weakref import ref
 
 from bot.understanding.read import Reader
 from bot.understanding.reading import Reading
@@ -26,12 +27,15 @@ LONGEST_KEPT = 500
 
 Readings = OrderedDict[tuple[str, bool], Reading]
 _read_anew = Reader.read
-_kept: OrderedDict[int, tuple[Vocabulary, Readings]] = OrderedDict()
-"""By the number of a vocabulary, which is held so that no other comes to have it."""
+_kept: OrderedDict[int, tuple[ref[Vocabulary], Readings]] = OrderedDict()
+"""By the number of a vocabulary, which is not held: one that is forgotten is gone, and another may have its number."""
 
 
 def _readings_of(vocabulary: Vocabulary) -> Readings:
-    readings = _kept.setdefault(id(vocabulary), (vocabulary, OrderedDict()))[1]
+    of, readings = _kept.get(id(vocabulary), (None, OrderedDict()))
+    if of is None or of() is not vocabulary:
+        readings = OrderedDict()
+        _kept[id(vocabulary)] = ref(vocabulary), readings
     _kept.move_to_end(id(vocabulary))
     if len(_kept) > MOST_VOCABULARIES:
         _kept.popitem(last=False)
