@@ -1,7 +1,4 @@
-"""What the environment says, read once and checked as a whole. Secrets never show in a repr.
-
-Longer than 300 lines: every variable, with what is accepted for it, stands in one place.
-"""
+"""What the environment says, read once and checked as a whole. Secrets never show in a repr."""
 
 from __future__ import annotations
 
@@ -12,14 +9,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from pathlib import Path
-from typing import Final, Literal, TypeVar, cast
+from typing import Final, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
 
-from bot import serving
-from bot.bounded import bounded
-from bot.half_tokens import holds_half_a_token, is_random
+from bot import serving, setting_values
+from bot.half_tokens import holds_half_a_token
 from bot.serving import Webhook
 
 Access = Literal["members", "open"]
@@ -37,20 +33,12 @@ VARIABLES: Final = (
 OF_THE_COMMAND_LINE: Final = frozenset({"BOT_HELP"})
 """Known, and no setting of the bot."""
 _PROJECT: Final = Path(__file__).resolve().parent.parent
-_TOKEN: Final = re.compile(r"\d{1,16}:[A-Za-z0-9_-]+", re.ASCII)
-_LARGEST_TOKEN_FILE: Final = 4096
 _LIKE_A_TOKEN: Final = re.compile(r"\d{5,}\s*(?::|%3a)\s*[A-Za-z0-9_-]{8,}", re.ASCII | re.IGNORECASE)
 _CAPITALS: Final = re.compile(r"[A-Z_]{1,60}", re.ASCII)
 """A name of a variable as people write them; no token, nor a half of one, is without a digit and a small letter."""
-_LIKE_A_PART_OF_IT: Final = re.compile(r"[A-Za-z0-9_-]{20,}|\d{5,}\s*:", re.ASCII)
-"""No value that is printed holds such a run: half a token is a secret, too."""
-_RUN: Final = re.compile(r"[A-Za-z0-9_-]{8,}", re.ASCII)
 _SAID_BY_THEMSELVES: Final = frozenset({"TELEGRAM_BOT_TOKEN", "TELEGRAM_BOT_API_URL"})
 """Variables whose own check never repeats the value, and says better what to write."""
-_LONGEST_SHOWN: Final = 120
 _SHORTEST_SECRET: Final = 8
-_YES: Final = frozenset({"1", "yes", "true", "on", "oui"})
-_NO: Final = frozenset({"0", "no", "false", "off", "non"})
 
 
 class SettingsError(Exception):
@@ -174,19 +162,19 @@ class _Reader:
         token = self._token()
         settings = Settings(
             token=token,
-            api_url=self._value("TELEGRAM_BOT_API_URL", _api_url, usual.api_url),
-            admin_ids=self._value("BOT_ADMIN_IDS", _numeric_ids, usual.admin_ids),
-            access=self._value("BOT_ACCESS", _access, usual.access),
-            demo=self._value("BOT_DEMO", _yes_or_no, usual.demo),
-            now=self._value("BOT_NOW", _moment, usual.now),
+            api_url=self._value("TELEGRAM_BOT_API_URL", setting_values.api_url, usual.api_url),
+            admin_ids=self._value("BOT_ADMIN_IDS", setting_values.numeric_ids, usual.admin_ids),
+            access=self._value("BOT_ACCESS", setting_values.access, usual.access),
+            demo=self._value("BOT_DEMO", setting_values.yes_or_no, usual.demo),
+            now=self._value("BOT_NOW", setting_values.moment, usual.now),
             quiet_hours=self._value("BOT_QUIET_HOURS", _quiet_hours, usual.quiet_hours),
-            forget_after_days=self._value("BOT_FORGET_AFTER_DAYS", _days, usual.forget_after_days),
-            knowledge_dir=self._value("BOT_KNOWLEDGE_DIR", _existing_directory, usual.knowledge_dir),
-            data_dir=self._value("BOT_DATA_DIR", _existing_directory, usual.data_dir),
-            state_dir=self._value("BOT_STATE_DIR", _directory_to_be, usual.state_dir),
-            log_level=self._value("BOT_LOG_LEVEL", _log_level, usual.log_level),
-            watch=self._value("BOT_WATCH", _yes_or_no, usual.watch),
-            log_format=self._value("BOT_LOG_FORMAT", _log_format, usual.log_format),
+            forget_after_days=self._value("BOT_FORGET_AFTER_DAYS", setting_values.days, usual.forget_after_days),
+            knowledge_dir=self._value("BOT_KNOWLEDGE_DIR", setting_values.existing_directory, usual.knowledge_dir),
+            data_dir=self._value("BOT_DATA_DIR", setting_values.existing_directory, usual.data_dir),
+            state_dir=self._value("BOT_STATE_DIR", setting_values.directory_to_be, usual.state_dir),
+            log_level=self._value("BOT_LOG_LEVEL", setting_values.log_level, usual.log_level),
+            watch=self._value("BOT_WATCH", setting_values.yes_or_no, usual.watch),
+            log_format=self._value("BOT_LOG_FORMAT", setting_values.log_format, usual.log_format),
             webhook=self._webhook(token),
             metrics_port=self._value("BOT_METRICS_PORT", serving.port_number, usual.metrics_port),
         )
@@ -223,8 +211,8 @@ class _Reader:
             )
             return None
         if "TELEGRAM_BOT_TOKEN_FILE" in self._given:
-            return self._value("TELEGRAM_BOT_TOKEN_FILE", _token_in_file, None)
-        return self._value("TELEGRAM_BOT_TOKEN", _checked_token, None)
+            return self._value("TELEGRAM_BOT_TOKEN_FILE", setting_values.token_in_file, None)
+        return self._value("TELEGRAM_BOT_TOKEN", setting_values.checked_token, None)
 
     def _webhook(self, token: SecretStr | None) -> Webhook | None:
         """Return the webhook; the address and the secret only together, and only with a token."""
@@ -266,118 +254,10 @@ class _Reader:
             near = difflib.get_close_matches(name.upper(), VARIABLES, n=1, cutoff=0.85 if telegrams else 0.6)
             if ours or near:
                 advice = f"write {near[0]}" if near else f"there are {', '.join(VARIABLES)}"
-                shown = name if _CAPITALS.fullmatch(name) else _shown(name)
+                shown = name if _CAPITALS.fullmatch(name) else setting_values.shown(name)
                 self._problems.append(f"{shown}: no such variable; {advice}")
 
 
-def _shown(value: str) -> str:
-    """Return a value as it may be printed: not at all where it could be a token or a part of one."""
-    if len(value) > _LONGEST_SHOWN or _LIKE_A_PART_OF_IT.search(value) or any(map(is_random, _RUN.findall(value))):
-        return "(value not shown)"
-    return value
-
-
-def _checked_token(value: str) -> SecretStr:
-    if not _TOKEN.fullmatch(value):
-        raise ValueError("this is no bot token; copy it whole from @BotFather: digits, a colon, letters and digits")
-    return SecretStr(value)
-
-
-def _token_in_file(value: str) -> SecretStr:
-    try:
-        with Path(value).open("rb") as file:
-            content = file.read(_LARGEST_TOKEN_FILE)
-    except OSError as error:
-        raise ValueError(
-            f"{_shown(value)} cannot be read ({error.strerror}); write the path of a file that holds only the token"
-        ) from None
-    try:
-        return _checked_token(content.decode("utf-8-sig").strip())
-    except ValueError:
-        raise ValueError(
-            f"{_shown(value)} holds no bot token; write the token there as @BotFather gave it, and nothing else"
-        ) from None
-
-
-def _api_url(value: str) -> str:
-    # The value is not repeated: people paste addresses that hold the token.
-    advice = "write the root of a Bot API server, for example http://127.0.0.1:8081"
-    parts = serving.parts_of_address(value, advice)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise ValueError(f"this is no http or https address; {advice}")
-    if parts.username or parts.query or parts.fragment or ":" in parts.path or "@" in parts.netloc:
-        raise ValueError(f"this address holds more than the server; {advice}")
-    return value.rstrip("/")
-
-
-def _numeric_ids(value: str) -> frozenset[str]:
-    written = [part.strip() for part in value.split(",") if part.strip()]
-    wrong = [part for part in written if not re.fullmatch(r"[1-9]\d{0,15}", part, re.ASCII)]
-    if wrong or not written:
-        raise ValueError(
-            f"{', '.join(repr(_shown(part)) for part in wrong) or repr(_shown(value))} is no numeric Telegram id; "
-            "write digits separated by commas, for example 123456789,987654321"
-        )
-    return frozenset(written)
-
-
-def _access(value: str) -> Access:
-    if value.lower() not in {"members", "open"}:
-        raise ValueError(f"{_shown(value)!r} is neither 'members' nor 'open'; write one of the two")
-    return cast("Access", value.lower())
-
-
-def _yes_or_no(value: str) -> bool:
-    if value.lower() not in _YES | _NO:
-        raise ValueError(f"{_shown(value)!r} is neither yes nor no; write 1 or 0")
-    return value.lower() in _YES
-
-
-def _moment(value: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(value)
-    except ValueError:
-        raise ValueError(f"{_shown(value)!r} is no date; write for example 2026-11-23 or 2026-11-23T09:30") from None
-    return moment
-
-
 def _quiet_hours(value: str) -> QuietHours | None:
-    if value.lower() in _NO:
-        return None
-    found = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)\s*[-–]\s*([01]?\d|2[0-3]):([0-5]\d)", value, re.ASCII)
-    if found is None or found.group(1, 2) == found.group(3, 4):
-        raise ValueError(f"{_shown(value)!r} is no span of hours; write for example 20:00-08:00, or 'off' for none")
-    first_hour, first_minute, last_hour, last_minute = map(int, found.groups())
-    return QuietHours(time(first_hour, first_minute), time(last_hour, last_minute))
-
-
-def _days(value: str) -> int:
-    if not re.fullmatch(r"[1-9]\d{0,3}", value, re.ASCII):
-        raise ValueError(f"{_shown(value)!r} is no number of days from 1 to 9999; write for example 730")
-    return int(value)
-
-
-def _existing_directory(value: str) -> Path:
-    path = Path(value).expanduser()
-    if not path.is_dir():
-        raise ValueError(f"{_shown(value)} is no directory; write the path of one that exists")
-    return path
-
-
-def _directory_to_be(value: str) -> Path:
-    path = Path(value).expanduser()
-    if bounded(lambda: path.exists() and not path.is_dir(), otherwise=False):
-        raise ValueError(f"{_shown(value)} is no directory; write the path of a directory, which is made if need be")
-    return path
-
-
-def _log_format(value: str) -> Literal["text", "json"]:
-    if value.lower() not in {"text", "json"}:
-        raise ValueError(f"{_shown(value)!r} is neither 'text' nor 'json'; write one of the two")
-    return cast("Literal['text', 'json']", value.lower())
-
-
-def _log_level(value: str) -> str:
-    if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
-        raise ValueError(f"{_shown(value)!r} is no level; write DEBUG, INFO, WARNING or ERROR")
-    return value.upper()
+    span = setting_values.quiet_hours(value)
+    return QuietHours(*span) if span else None

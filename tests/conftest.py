@@ -7,6 +7,7 @@ import os
 import shutil
 import ssl
 import sys
+import tempfile
 from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from datetime import datetime
 from functools import cache
@@ -27,6 +28,7 @@ from bot.knowledge_base.loading import load_knowledge
 from bot.understanding.context import Context
 from bot.understanding.read import Reader
 from tests.kept_files import what_files_became_is_kept
+from tests.kept_readings import every_text_is_read_anew, what_was_read_is_kept
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
@@ -55,6 +57,19 @@ def pytest_configure(config: pytest.Config) -> None:
         sys.dont_write_bytecode = False
     if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+    if not hasattr(config, "workerinput"):  # those that share the work inherit it
+        _keep_what_starts_find_in_a_folder_of_this_run(config)
+
+
+def _keep_what_starts_find_in_a_folder_of_this_run(config: pytest.Config) -> None:
+    """What the first process makes of the delivered knowledge is found by the others, and by nobody else.
+
+    In the user's own cache few are kept: a run beside this one would put it out, and each start make it anew, for
+    three seconds; and this run would put out those of the user.
+    """
+    folder = tempfile.mkdtemp(prefix="immunotox-kept-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT"))
+    os.environ["XDG_CACHE_HOME"] = folder
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 MANY = 100_000
@@ -72,8 +87,10 @@ def pytest_collection() -> Generator[None, object, object]:
 
 
 def pytest_collection_finish() -> None:
-    """Looks for garbage more rarely, and never among what every test shares: it took a tenth of the time."""
-    gc.collect()
+    """Looks for garbage more rarely, and never among what every test shares: it took a tenth of the time.
+
+    What reading the tests left behind is little, and looking for it would take half a second in each process.
+    """
     gc.freeze()
     gc.set_threshold(MANY, 20, 20)
 
@@ -152,6 +169,20 @@ def words_are_made_once() -> Iterator[None]:
 def files_are_read_once() -> Iterator[None]:
     """What a file of the knowledge became is kept for the next folder that holds the same file."""
     with what_files_became_is_kept():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def texts_are_read_once() -> Iterator[None]:
+    """What a text was read as is kept for the next test that asks it."""
+    with what_was_read_is_kept():
+        yield
+
+
+@pytest.fixture
+def each_text_is_read_anew() -> Iterator[None]:
+    """For a test that counts what a reading takes."""
+    with every_text_is_read_anew():
         yield
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import TrainingSession
+from bot.knowledge_base.training_models import TrainingSession
 
 
 def session(key: str = "dax_2027", starts: str | datetime | None = "2027-03-12 09:00", **more: Any) -> TrainingSession:

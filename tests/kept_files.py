@@ -12,11 +12,12 @@ from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from bot.knowledge_base import checking, loading
+from bot.knowledge_base import checking, loading, words_over_lines
 from bot.knowledge_base.clinical_checks import Found, clinical_problems
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import Message
@@ -36,6 +37,7 @@ CHANGED_BY_DESKS = frozenset({"referents", "training", "origins", "version", "ex
 _read_in_full = loading._Reader._read
 _checked_in_full = clinical_problems
 _refused_in_full = refused_sentences
+_over_lines_in_full = words_over_lines._in
 
 
 @dataclass
@@ -98,6 +100,12 @@ class Kept:
         return iter(())
 
 
+@lru_cache(MOST_FILES)
+def _over_lines(text: str) -> tuple[tuple[int, str], ...]:
+    """Phrases over the end of a line, which hang on nothing but the text: every `check` looks at a hundred files."""
+    return tuple(_over_lines_in_full(text))
+
+
 class _Without:
     """A knowledge of which only these parts may be looked at."""
 
@@ -122,6 +130,7 @@ def what_files_became_is_kept() -> Iterator[Kept]:
         mock.patch.object(loading._Reader, "_read", lambda *given: kept.read(*given)),
         mock.patch.object(checking, "clinical_problems", kept.clinical_problems),
         mock.patch.object(loading, "refused_sentences", kept.refused_sentences),
+        mock.patch.object(words_over_lines, "_in", _over_lines),
     ):
         yield kept
 
@@ -132,5 +141,6 @@ def every_file_is_read_anew() -> Iterator[None]:
         mock.patch.object(loading._Reader, "_read", _read_in_full),
         mock.patch.object(checking, "clinical_problems", _checked_in_full),
         mock.patch.object(loading, "refused_sentences", _refused_in_full),
+        mock.patch.object(words_over_lines, "_in", _over_lines_in_full),
     ):
         yield

@@ -38,7 +38,7 @@ def run(command: list[str], image: Path, **environment: str) -> str:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("BOT_", "TELEGRAM_", "PYTHON", "VIRTUAL_ENV"))
+        if not name.startswith(("BOT_", "TELEGRAM_", "PYTHON", "VIRTUAL_ENV", "XDG_"))
     }
     result = subprocess.run(
         command, cwd=image, env=kept | environment, capture_output=True, text=True, timeout=300, check=False

@@ -11,6 +11,7 @@ from bot.knowledge_base.clinical_checks import clinical_problems
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
+from bot.knowledge_base.words_over_lines import words_over_lines
 from tests.conftest import ROOT
 from tests.kept_files import CHANGED_BY_DESKS, every_file_is_read_anew, what_files_became_is_kept
 from tests.region.building import copy_region
@@ -43,6 +44,19 @@ def test_a_changed_file_and_another_network_are_read_anew(tmp_path: Path) -> Non
         for _ in range(2):
             with pytest.raises(KnowledgeError):
                 folder.load()
+
+
+def test_a_phrase_over_two_lines_is_told_as_long_as_it_stands(tmp_path: Path) -> None:
+    """Guards the remarks of `check`: what is kept of a file is of its own text, and a mended one is whole again."""
+    folder = copy_region(tmp_path)
+    with what_files_became_is_kept():
+        assert words_over_lines(folder.knowledge) == []
+        folder.replace("treatments.yaml", "{any: [calunimab]}", "{any: [calunimab\n        bis]}")
+        for _ in range(2):
+            [told] = words_over_lines(folder.knowledge)
+            assert "'calunimab bis' is one phrase" in told.message
+        folder.replace("treatments.yaml", "[calunimab\n        bis]", "[calunimab, bis]")
+        assert words_over_lines(folder.knowledge) == []
 
 
 @pytest.mark.slow

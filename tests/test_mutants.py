@@ -82,6 +82,7 @@ def test_every_change_that_changes_nothing_is_still_there(mutate: Any) -> None:
     assert not gone
 
 
+@pytest.mark.slow
 def test_a_mutant_is_another_text(mutate: Any) -> None:
     """Guards the score: an empty text that becomes an empty text was a break that nobody could notice."""
     source = 'def name(known: bool) -> str:\n    return "" if known else ""\n\n\ndef other() -> str:\n    return ""\n'

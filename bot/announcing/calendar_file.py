@@ -14,8 +14,8 @@ from bot.announcing.calendar_zone import rules_of
 from bot.answering.session_text import spoken_where
 from bot.answering.wording import Wording
 from bot.knowledge_base.addresses import is_web_link
-from bot.knowledge_base.models import TrainingSession
 from bot.knowledge_base.network import Network
+from bot.knowledge_base.training_models import TrainingSession
 
 
 def uid(session: str, network: Network) -> str:

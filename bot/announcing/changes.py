@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any, Final, Literal
 
 from bot.answering.session_text import is_over
-from bot.knowledge_base.models import TrainingSession
+from bot.knowledge_base.training_models import TrainingSession
 from bot.storage import AnnouncedSession
 
 ChangeKind = Literal["new", "moved", "changed", "full", "cancelled", "reopened"]

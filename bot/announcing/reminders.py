@@ -10,7 +10,7 @@ from bot.announcing.changes import fingerprint
 from bot.announcing.quiet import next_allowed
 from bot.answering.session_text import on_the_clock
 from bot.knowledge_base.announcing import Anchor, Announcing
-from bot.knowledge_base.models import TrainingSession
+from bot.knowledge_base.training_models import TrainingSession
 from bot.settings import PARIS, QuietHours
 from bot.storage import AnnouncedSession
 

@@ -13,7 +13,7 @@ from bot.answering.session_text import session_lines, session_title, spoken_when
 from bot.answering.wording import Wording
 from bot.knowledge_base.addresses import is_web_link
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import TrainingSession
+from bot.knowledge_base.training_models import TrainingSession
 
 _TITLE_OF_REMINDER = {"start": "announce_title_reminder", "registration_deadline": "announce_title_deadline"}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, tzinfo
 
 from bot.answering.wording import Wording
-from bot.knowledge_base.models import TrainingSession
+from bot.knowledge_base.training_models import TrainingSession
 
 MIDNIGHT = time(0)
 

@@ -19,8 +19,8 @@ from bot.answering.session_text import (
 from bot.answering.wording import Wording
 from bot.knowledge_base.gazetteer import Commune, Point
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import TrainingSession
 from bot.knowledge_base.places import centre_of, commune_of, lies_in, territory_meets
+from bot.knowledge_base.training_models import TrainingSession
 from bot.understanding.periods import Period
 from bot.understanding.query import Place, Query
 

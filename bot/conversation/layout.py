@@ -1,7 +1,4 @@
-"""An answer as a page: the first screen is the answer, everything else folds into one quote.
-
-Longer than 300 lines: one decision, what stays in sight, with all that it weighs.
-"""
+"""An answer as a page: the first screen is the answer, everything else folds into one quote."""
 
 from __future__ import annotations
 
@@ -18,10 +15,19 @@ from bot.answering.answer import (
     Details,
     Paragraph,
     Section,
-    SourceLine,
     Title,
 )
 from bot.answering.screen import Screen, joined, screen_of
+from bot.conversation.blocks import (
+    as_details,
+    as_many_as_fit,
+    ended,
+    length_of,
+    lines_of_details,
+    pieces_of_block,
+    size_of,
+    with_joint,
+)
 from bot.conversation.harmless import harmless
 from bot.conversation.page import Line, Piece
 from bot.knowledge_base.kinds import ALERTS, CALLS, SectionKind
@@ -97,7 +103,7 @@ class _Layout:
             left = self._room_left()
         footers = list(self.screen.footers)
         # People stay rather than what is said once.
-        wanted = sum(_size(block) - _size(self._least(block)) for block in self._contacts())
+        wanted = sum(size_of(block) - size_of(self._least(block)) for block in self._contacts())
         while left < wanted and len(footers) > 1:
             left += len(footers[-1]) + 1
             self.small_print.insert(0, footers.pop())
@@ -106,12 +112,12 @@ class _Layout:
 
     def _room_left(self) -> int:
         """Visible characters that are left beside what must stay, with all that is said once."""
-        must = [piece for section in self.screen.alerts for block in section.blocks for piece in _block(block)]
+        must = [piece for section in self.screen.alerts for block in section.blocks for piece in pieces_of_block(block)]
         must += [*self._head(), *self._foot()]
         for section in self.screen.body:
             for index, block in enumerate(section.blocks):
                 if self._must_stay(section, index):
-                    must += _block(self._least(block))
+                    must += pieces_of_block(self._least(block))
         # Something nearly always folds, each section takes a blank line, and alternatives that are cut say so.
         blank = len(self.screen.alerts) + len(self.screen.body) + _CUT
         return CARD - sum(piece.visible_length for piece in must) - _QUOTE_PEEPS - blank
@@ -122,7 +128,7 @@ class _Layout:
         for section in self.screen.body:
             starts = [at for at, block in enumerate(section.blocks) if isinstance(block, Title)]
             if len(_lists(section)) > 1 and len(starts) > 1:
-                self.behind += _as_details(section.blocks[starts[1] :])
+                self.behind += as_details(section.blocks[starts[1] :])
                 section = Section(section.kind, section.blocks[: starts[1]])
             body.append(section)
         self.screen = replace(self.screen, body=tuple(body))
@@ -140,7 +146,9 @@ class _Layout:
         return any(section.kind in CALLS for section in self.screen.alerts)
 
     def groups(self) -> Iterator[list[Piece]]:
-        alerts = [[piece for block in section.blocks for piece in _block(block)] for section in self.screen.alerts]
+        alerts = [
+            [piece for block in section.blocks for piece in pieces_of_block(block)] for section in self.screen.alerts
+        ]
         in_sight = [*alerts, self._head(), *self._sections()]
         foot = self._foot()
         taken = sum(piece.visible_length + 1 for group in (*in_sight, foot) for piece in group)
@@ -175,7 +183,7 @@ class _Layout:
         """What is said once; the documents stand in the quote where there is one."""
         told = self.screen.marks if self._folds() else tuple(line.text for line in self.screen.sources)
         footers = self.screen.footers[: len(self.screen.footers) - len(self.small_print)]
-        text = " ".join(_ended(part) for part in (*told, *footers) if part.strip())
+        text = " ".join(ended(part) for part in (*told, *footers) if part.strip())
         return [Piece((Line(text, "i"),))] if text else []
 
     def _folds(self) -> bool:
@@ -186,14 +194,14 @@ class _Layout:
     def _quote(self, room: int) -> list[Piece]:
         """What folds; where there is another way to the rest, no more than `room` characters of it."""
         details = joined((*self.behind, *self.screen.folded))
-        lines = [line for one in details for line in _details(one)]
+        lines = [line for one in details for line in lines_of_details(one)]
         last = []
         if self._folds():
             last = [Line(line.documents, "i") for line in self.screen.sources if line.documents]
-            last += [Line(" ".join(map(_ended, self.small_print)), "i")] if self.small_print else []
-        if self.screen.rest_by_tap and _length(lines) + _length(last) > room:
+            last += [Line(" ".join(map(ended, self.small_print)), "i")] if self.small_print else []
+        if self.screen.rest_by_tap and length_of(lines) + length_of(last) > room:
             tap = Line(self.screen.rest_by_tap, "b")
-            lines = [*_as_many_as_fit(lines, room - _length([tap, *last])), tap]
+            lines = [*as_many_as_fit(lines, room - length_of([tap, *last])), tap]
         return [Piece((*lines, *last), folded=True)] if lines or last else []
 
     def _fitted(self, section: Section) -> list[Piece]:
@@ -202,12 +210,12 @@ class _Layout:
         folds: list[Block] = []
         for index, block in enumerate(section.blocks):
             if self._must_stay(section, index):
-                shown += _block(self._cut(block))
+                shown += pieces_of_block(self._cut(block))
             elif not folds and self._fits(section, index):
-                shown += _block(block)
+                shown += pieces_of_block(block)
             else:
                 folds.append(block)
-        self.behind += _as_details(folds)
+        self.behind += as_details(folds)
         return shown
 
     def _cut(self, block: Block) -> Block:
@@ -223,7 +231,7 @@ class _Layout:
             return block
         rest = block.items[count:]
         if block.joined_by:
-            self.behind.append(Details(block.label, tuple(_joined(block))))
+            self.behind.append(Details(block.label, tuple(with_joint(block))))
             return replace(block, items=(*block.items[:count], "…"))
         self.behind.append(Details(self.screen.continued.format(title=block.label), rest))
         return replace(block, items=block.items[:count])
@@ -243,7 +251,7 @@ class _Layout:
         shown = replace(block, cards=block.cards[:1]) if self._is_crowded else block
         while len(shown.cards) < len(block.cards):
             more = replace(block, cards=block.cards[: len(shown.cards) + 1])
-            if not self._take(_size(more) - _size(shown)):
+            if not self._take(size_of(more) - size_of(shown)):
                 break
             shown = more
         return shown
@@ -253,7 +261,7 @@ class _Layout:
         shown = self.people[block.first]
         further = replace(block, cards=block.cards[len(shown.cards) :], first=block.first + len(shown.cards))
         if further.cards:
-            lines = tuple(" · ".join(line.text for line in piece.lines) for piece in _block(further))
+            lines = tuple(" · ".join(line.text for line in piece.lines) for piece in pieces_of_block(further))
             self.behind.append(Details(further.cards[0].specialty_name, lines))
         return shown
 
@@ -264,39 +272,11 @@ class _Layout:
         return True
 
     def _fits(self, section: Section, index: int) -> bool:
-        size = _size(section.blocks[index])
+        size = size_of(section.blocks[index])
         if isinstance(section.blocks[index], Title):
             # A heading stays only together with what it heads.
-            return size + sum(map(_size, section.blocks[index + 1 : index + 2])) <= self.left
+            return size + sum(map(size_of, section.blocks[index + 1 : index + 2])) <= self.left
         return self._take(size)
-
-
-def _length(lines: Iterable[Line]) -> int:
-    return sum(len(line.text) + 1 for line in lines)
-
-
-def _as_many_as_fit(lines: Iterable[Line], room: int) -> Iterator[Line]:
-    for line in lines:
-        room -= len(line.text) + 1
-        if room < 0:
-            return
-        yield line
-
-
-def _as_details(blocks: Iterable[Block]) -> list[Details]:
-    """What folds of one section: each list under its label, the rest under the heading before it."""
-    found: list[Details] = []
-    for block in blocks:
-        lines = [line.text for piece in _block(block) for line in piece.lines]
-        if isinstance(block, Title):
-            found.append(Details(block.text, ()))
-        elif isinstance(block, Bullets) and block.label:
-            found.append(Details(block.label, tuple(_joined(block))))
-        elif found:
-            found[-1] = replace(found[-1], items=(*found[-1].items, *lines))
-        else:
-            found.append(Details("", tuple(lines)))
-    return found
 
 
 def _must_stay(section: Section, index: int, *, urgent: bool) -> bool:
@@ -318,49 +298,3 @@ def _must_stay(section: Section, index: int, *, urgent: bool) -> bool:
 
 def _lists(section: Section) -> list[Contacts]:
     return [block for block in section.blocks if isinstance(block, Contacts)]
-
-
-def _size(block: Block) -> int:
-    return sum(piece.visible_length for piece in _block(block))
-
-
-def _ended(sentence: str) -> str:
-    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
-
-
-def _block(block: Block) -> list[Piece]:
-    match block:
-        case Title(text):
-            return [Piece((Line(text, "b"),))]
-        case Paragraph(text, strong):
-            return [Piece((Line(text, "b" if strong else ""),))]
-        case Bullets(items, label, joined_by):
-            heading = (Line(label, "b"),) if label else ()
-            # Alternatives read as one sentence, and take one line instead of five.
-            lines = [" ".join(_joined(block))] if joined_by else [f"• {item}" for item in items]
-            return [Piece((*heading, *map(Line, lines)))]
-        case Details():
-            return [Piece(tuple(_details(block)), folded=True)]
-        case SourceLine(text):
-            return [Piece((Line(text, "i"),))]
-        case Contacts(cards, first, total):
-            numbered = len(cards) > 1 or total > 1 or first > 1
-            return [_contact(card, number if numbered else 0) for number, card in enumerate(cards, start=first)]
-
-
-def _joined(block: Bullets) -> Iterator[str]:
-    for index, item in enumerate(block.items):
-        yield f"{block.joined_by} {item}" if block.joined_by and index else item
-
-
-def _details(details: Details) -> Iterator[Line]:
-    if details.title:
-        yield Line(details.title, "b")
-    yield from (Line(f"– {item}") for item in details.items)
-
-
-def _contact(card: ContactCard, number: int) -> Piece:
-    """Return a contact, with the number that its buttons bear when there are several."""
-    first, *rest = card.short or (card.facility_name,)
-    mark = f"{number}. " if number else ""
-    return Piece((Line(f"{mark}{first}", "b"), *map(Line, rest)))

@@ -8,15 +8,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.curating.remarks import Wording
-from bot.curating.yaml_editing import scalar
+from bot.curating.yaml_writing import scalar
 from bot.knowledge_base.sheet_words import EQUIVALENCES, IGNORED, Question, SheetWords
 from bot.knowledge_base.yaml_text import parse_yaml
 from bot.understanding.folding import fold
+from bot.understanding.one_text import once_a_text
 
 _APOSTROPHES = str.maketrans({"’": "'", "`": "'", "´": "'", "‘": "'", "–": "-", "—": "-", "‑": "-"})
 Answers = dict[Question, dict[str, str]]
 
 
+@once_a_text
 def plain(text: str) -> str:
     """A value without case, accents and double blanks; unlike the reader's folding it keeps signs and figures."""
     if text.isascii():  # most words of a sheet: nothing is to be taken apart

@@ -30,6 +30,7 @@ from bot.knowledge_base.directory_models import Referent
 from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.sheet_words import Question, SheetWords, load_equivalences, load_sheet_words
 from bot.knowledge_base.yaml_tree import YamlProblems
+from bot.understanding.one_text import one_text
 
 MOST_ROWS = 12
 """Rows that are named in one remark."""
@@ -99,7 +100,9 @@ class Bench:
 
     def propose(self, content: bytes, name: str, wish: Wish | None = None) -> Proposal:
         """What importing a sheet would change. Raises SheetRefused for a file that is none, KnowledgeError."""
-        return _Import(self, name, wish or Wish()).proposal(read_sheets(content, name))
+        sheets = read_sheets(content, name)
+        with one_text():  # each cell is looked at from many sides, and says what others said
+            return _Import(self, name, wish or Wish()).proposal(sheets)
 
     def without_removals(self, content: bytes, name: str, wish: Wish) -> Proposal:
         """The same sheet where nobody is removed: a number that a contact kept may send a row back now."""

@@ -12,7 +12,8 @@ from pydantic import ValidationError
 
 from bot.answering.wording import Wording, phone
 from bot.curating.changes import FIELDS
-from bot.curating.yaml_editing import CannotEdit, Edits, Style, edited
+from bot.curating.yaml_editing import CannotEdit, Edits, edited
+from bot.curating.yaml_writing import Style
 from bot.knowledge_base.entry_parts import Model
 from bot.knowledge_base.files import DirectoryFile, FacilitiesFile
 from bot.knowledge_base.kinds import LanguageCode

@@ -11,7 +11,8 @@ from pydantic import ValidationError
 from bot.curating.changes import FIELDS, Change, as_written, directory_after
 from bot.curating.remarks import SheetRefused, Wording, remark
 from bot.curating.writing import Changed, text_of, write_all
-from bot.curating.yaml_editing import CannotEdit, Edits, Entry, Style, edited
+from bot.curating.yaml_editing import CannotEdit, Edits, edited
+from bot.curating.yaml_writing import Entry, Style
 from bot.knowledge_base.directory_models import Referent
 from bot.knowledge_base.files import DirectoryFile
 from bot.knowledge_base.knowledge import Knowledge

@@ -7,8 +7,9 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from bot.curating.yaml_editing import CannotEdit, Edits, Entry, Style, edited
-from bot.knowledge_base.models import Training, TrainingSession
+from bot.curating.yaml_editing import CannotEdit, Edits, edited
+from bot.curating.yaml_writing import Entry, Style
+from bot.knowledge_base.training_models import Training, TrainingSession
 from bot.knowledge_base.yaml_text import parse_yaml
 from bot.knowledge_base.yaml_tree import YamlProblems
 

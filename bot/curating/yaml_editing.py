@@ -1,8 +1,6 @@
 """Changes a list of entries in YAML as a curator wrote it: only the values that change, with every comment kept.
 
 Everything is worked out on the text that stands there; whoever calls reads the result again and compares.
-
-Longer than 300 lines: the edits of one text share its lines and their spans.
 """
 
 from __future__ import annotations
@@ -12,17 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.curating.yaml_writing import Entry, Style, field_lines, key_written, mark_of, plain, rank_of, rendered, scalar
 from bot.knowledge_base.yaml_places import Place, places_of
-
-Value = str | Sequence[str] | Mapping[str, str] | None
-"""A text, a list of texts, or texts by name; None takes the field away."""
-Entry = Mapping[str, Value]
-PLAIN = re.compile(r"(?!null\Z)[a-z][a-z0-9_]*|\d{4}-\d\d-\d\d(?: \d\d:\d\d)?")
-"""Keys, days and moments are written without quotes; a text *null* keeps them, as the reader refuses it plain."""
-
-
-TRANSLATION = "en"
-"""The key of the text that may still wait for its translation."""
 
 
 class CannotEdit(Exception):  # noqa: N818 - it reads as what it says
@@ -41,54 +30,10 @@ class Edits:
     removed: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Style:
-    """How entries are written: the order of fields, and the English texts whose line ends with a comment."""
-
-    order: Sequence[str]
-    marked: frozenset[str] = frozenset()
-    mark: str = ""
-
-
 def edited(text: str, list_name: str, edits: Edits, style: Style) -> str:
     """The text with its changes. Raises CannotEdit."""
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     return mark + _Editor(text.removeprefix("\ufeff"), list_name, style).edited(edits)
-
-
-def rendered(entry: Entry, dash: int, style: Style) -> list[str]:
-    """The lines of an entry as curators write them, the dash `dash` columns from the left."""
-    lines: list[str] = []
-    for name in sorted(entry, key=lambda name: _rank(name, style)):
-        value = entry[name]
-        if value:
-            lines += _field(name, value, style)
-    return [" " * dash + ("- " if at == 0 else "  ") + line for at, line in enumerate(lines)]
-
-
-def _rank(name: str, style: Style) -> int:
-    return style.order.index(name) if name in style.order else len(style.order)
-
-
-def _field(name: str, value: str | Sequence[str] | Mapping[str, str], style: Style) -> list[str]:
-    if isinstance(value, str):
-        return [f"{_key(name)}: {scalar(value)}"]
-    if isinstance(value, Mapping):
-        return [f"{name}:", *(f"  {_key(key)}: {scalar(text)}{_mark(key, text, style)}" for key, text in value.items())]
-    return [f"{name}:", *(f"  - {scalar(text)}" for text in value)]
-
-
-def _mark(key: str, text: str, style: Style) -> str:
-    return f"  {style.mark}" if style.mark and key == TRANSLATION and text in style.marked else ""
-
-
-def _key(name: str) -> str:
-    return name if re.fullmatch(r"[a-z][a-z0-9_]*", name) else scalar(name)
-
-
-def scalar(text: str) -> str:
-    """Plain for keys and days; else double-quoted: JSON's escapes are YAML's too."""
-    return text if PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
 class _Editor:
@@ -156,7 +101,7 @@ class _Editor:
     # --- values ---
 
     def _change(self, entry: Place, fields: Entry) -> None:
-        for name in sorted(fields, key=lambda name: _rank(name, self.style)):
+        for name in sorted(fields, key=lambda name: rank_of(name, self.style)):
             old, value = entry.fields.get(name), fields[name]
             if value is None or value == ():
                 if old is not None:
@@ -190,7 +135,7 @@ class _Editor:
         self.edits.append((old.start, old.end, new))
         line_end = self._line_end(old.end)
         rest = self.text[old.end : line_end]
-        mark = _mark(key, value, self.style)
+        mark = mark_of(key, value, self.style)
         if self.style.mark and rest.strip() == self.style.mark and not mark:
             self.edits.append((old.end, line_end, self.newline))
         elif not rest.strip() and mark:
@@ -228,13 +173,13 @@ class _Editor:
             begin = "" if self.text[: mapping.end - 1].rstrip().endswith(("{", ",")) else ", "
             at = len(self.text[: mapping.end - 1].rstrip())
             written = json.dumps(value if isinstance(value, str | Mapping) else list(value), ensure_ascii=False)
-            self.edits.append((at, at, f"{begin}{_key(name)}: {written}"))
+            self.edits.append((at, at, f"{begin}{key_written(name)}: {written}"))
             return
-        before = [one for one in mapping.fields if _rank(one, self.style) <= _rank(name, self.style)]
+        before = [one for one in mapping.fields if rank_of(one, self.style) <= rank_of(name, self.style)]
         previous = max(before, key=lambda one: mapping.fields[one].start, default=None)
         last = mapping.fields[previous] if previous else mapping
         column = min(key.column for key in mapping.keys.values())
-        self._insert_line(self._last(last), [" " * column + line for line in _field(name, value, self.style)])
+        self._insert_line(self._last(last), [" " * column + line for line in field_lines(name, value, self.style)])
 
     def _drop_field(self, mapping: Place, name: str) -> None:
         key, value = mapping.keys[name], mapping.fields[name]
@@ -285,7 +230,7 @@ class _Editor:
     def _add(self, added: Sequence[Entry], *, all_gone: bool) -> None:
         items = self.list.items
         if self.list.flow and items:
-            flow = "".join(f", {json.dumps(_plain(entry), ensure_ascii=False)}" for entry in added)
+            flow = "".join(f", {json.dumps(plain(entry), ensure_ascii=False)}" for entry in added)
             self.edits.append((items[-1].end, items[-1].end, flow))
         elif self.list.flow or not items:
             if added:
@@ -317,7 +262,3 @@ def _leaves(place: Place) -> Iterator[Place]:
         yield place
     for one in [*place.items, *place.fields.values(), *place.keys.values()]:
         yield from _leaves(one)
-
-
-def _plain(entry: Entry) -> dict[str, object]:
-    return {name: value if isinstance(value, str | Mapping) else list(value) for name, value in entry.items() if value}

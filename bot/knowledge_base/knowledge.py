@@ -25,11 +25,11 @@ from bot.knowledge_base.models import (
     Specialty,
     Topic,
     Toxicity,
-    Training,
     Treatment,
 )
 from bot.knowledge_base.network import Network
 from bot.knowledge_base.people import People
+from bot.knowledge_base.training_models import Training
 
 JOINED = "+"
 """Between the numbers of departments that are looked at together ('40+64')."""

@@ -1,17 +1,12 @@
-"""knowledge/ and data/ on disk → one immutable Knowledge, or the list of everything that is wrong with it.
-
-Longer than 300 lines: what each file of the folder becomes is read in one place.
-"""
+"""knowledge/ and data/ on disk → one immutable Knowledge, or the list of everything that is wrong with it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
-
-from pydantic import BaseModel, ValidationError
+from typing import Any
 
 from bot.knowledge_base.announcing import Announcing
 from bot.knowledge_base.asked import NOTHING_LEARNED, asked_weights
@@ -44,29 +39,25 @@ from bot.knowledge_base.files import (
     TopicsFile,
     TreatmentsFile,
 )
-from bot.knowledge_base.folders import Folders, strays
+from bot.knowledge_base.folders import strays
 from bot.knowledge_base.gazetteer import Gazetteer, load_gazetteer
 from bot.knowledge_base.keys_meant import with_keys_of_names
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import Language, Message
 from bot.knowledge_base.likeness import likeness_weights, weights_beside_signs
-from bot.knowledge_base.models import Example, Grades, Pathway, Topic, Toxicity, Training
-from bot.knowledge_base.network import Network, NetworkFile, filled_in
+from bot.knowledge_base.models import Example, Grades, Pathway, Topic, Toxicity
 from bot.knowledge_base.new_network import FILE as NEW_NETWORK
 from bot.knowledge_base.new_network import NewNetworkFile
 from bot.knowledge_base.people import People, people
-from bot.knowledge_base.problems import KnowledgeError, Problem, problems_of
+from bot.knowledge_base.problems import KnowledgeError, Problem
+from bot.knowledge_base.reading_files import ReaderOfFiles
 from bot.knowledge_base.sentences import SENTENCES, refused_sentences
 from bot.knowledge_base.sheet_words import EQUIVALENCES, WORDS, EquivalencesFile, SheetWords
 from bot.knowledge_base.signs import OF_A_SIGN
 from bot.knowledge_base.statements import places_in
+from bot.knowledge_base.training_models import Training
 from bot.knowledge_base.version import version_of
-from bot.knowledge_base.yaml_entries import entries_under
-from bot.knowledge_base.yaml_text import parsed, read_yaml
-from bot.knowledge_base.yaml_tree import YamlProblems, line_of
-
-M = TypeVar("M", bound=BaseModel)
-Learned = TypeVar("Learned")
+from bot.knowledge_base.yaml_tree import line_of
 
 
 def load_knowledge(folder: Path, data: Path, instead: Mapping[Path, str] = MappingProxyType({})) -> Knowledge:
@@ -101,39 +92,11 @@ def _places_or_problems(data: Path, problems: list[Problem]) -> Gazetteer | None
 
 
 @dataclass
-class _Reader:
-    """Reads the files one by one, and remembers where each entry stands and what is wrong."""
+class _Reader(ReaderOfFiles):
+    """What each file of the folder becomes."""
 
-    folder: Path
-    instead: Mapping[Path, str]
-    folders: Folders = field(init=False)
-    network: Network | None = field(default=None, init=False)
-    problems: list[Problem] = field(default_factory=list)
-    origins: dict[str, str] = field(default_factory=dict)
     parts: dict[str, Any] = field(default_factory=dict)
     """What could be read so far."""
-    _seen: set[Path] = field(default_factory=set)
-    _names: dict[Path, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.folders = Folders(self.folder)
-        self.network = self._network()
-
-    def _network(self) -> Network | None:
-        """The network, which says where the shared files stand; read before all others."""
-        read = self._read(NetworkFile, self.folder / "network.yaml")
-        if read is None:
-            return None
-        if read[0].shares is not None:
-            shared = (self.folder / read[0].shares).resolve()
-            if not shared.is_dir() or shared == self.folder.resolve():
-                line = line_of(read[1], ("shares",))
-                message = f"shares: '{read[0].shares}' is no folder beside this one that holds shared knowledge"
-                self.problems.append(Problem(self._name(self.folder / "network.yaml"), line, message))
-                return None
-            self.folders = Folders(self.folder, shared)
-        self._remember("file", "network", self.folder / "network.yaml", 1)
-        return read[0].network
 
     def all_parts(self) -> dict[str, Any] | None:
         """Every part of Knowledge but the places; None when a file could not be read."""
@@ -181,55 +144,6 @@ class _Reader:
             if (path := self.folders.path(name.as_posix())).exists():
                 self._read(model, path)
 
-    def _name(self, path: Path) -> str:
-        """As problems say it; asked for every entry of a file."""
-        if path not in self._names:
-            self._names[path] = self.folders.name(path)
-        return self._names[path]
-
-    def _read(self, model: type[M], path: Path) -> tuple[M, object] | None:
-        self._seen.add(path)
-        try:
-            tree = parsed(self.instead[path]) if path in self.instead else read_yaml(path)
-        except YamlProblems as error:
-            self.problems.extend(Problem(self._name(path), line, message) for line, message in error.found)
-            return None
-        if self.network is not None:
-            unknown: list[tuple[int, str]] = []
-            tree = filled_in(tree, self.network, unknown)
-            for line, name in unknown:
-                self.problems.append(
-                    Problem(self._name(path), line, f"<network.{name}>: network.yaml has no such text")
-                )
-        try:
-            return model.model_validate(tree, context=self.network and self.network.codes_of), tree
-        except ValidationError as error:
-            self.problems.extend(problems_of(error, model, self._name(path), tree))
-            return None
-
-    def _whole(self, model: type[M], name: str, **kinds: str) -> M | None:
-        """The file as one model. `kinds`: kind of entry → the key of the file under which these entries stand."""
-        path = self.folders.path(name)
-        if not (read := self._read(model, path)):
-            return None
-        self._remember("file", path.stem, path, 1)
-        for kind, where in kinds.items():
-            for key, line in entries_under(read[1], where):
-                self._remember(kind, key, path, line)
-        return read[0]
-
-    def _keyed(self, model: type[Model], name: str, kind: str) -> dict[str, object]:
-        return {name: self._entries(model, name, kind, self.folders.path(f"{name}.yaml"))}
-
-    def _entries(self, model: type[Model], name: str, kind: str, path: Path) -> Mapping[str, Any]:
-        read = self._read(model, path)
-        if not read:
-            return {}
-        entries: Mapping[str, object] = getattr(read[0], name)
-        for key in entries:
-            self._remember(kind, key, path, line_of(read[1], (name, key)))
-        return entries
-
     def _topics(self) -> dict[str, Topic]:
         """Those of every network and those of this one, which may replace some of them."""
         found = dict(self._entries(TopicsFile, "topics", "topic", self.folders.path("topics.yaml")))
@@ -237,12 +151,6 @@ class _Reader:
         if own.exists():
             found |= self._entries(TopicsFile, "topics", "topic", own)
         return found
-
-    def _remember(self, kind: str, key: str, path: Path, line: int) -> None:
-        self.origins[f"{kind}:{key}"] = f"{self._name(path)}:{line}"
-
-    def _files(self, subfolder: str) -> Iterator[Path]:
-        yield from self.folders.files(subfolder)
 
     def _messages(self) -> dict[str, Message]:
         """The sentences of every message file; exactly those that the program says."""
@@ -300,19 +208,6 @@ class _Reader:
             self._remember("emergency", emergency.key, path, line_of(read[1], ("emergencies", index)))
         return tuple(emergency.with_names(read[0].quantities) for emergency in read[0].emergencies)
 
-    def _learned(self, name: str, read: Callable[[Path], Learned], nothing: Learned) -> Learned:
-        return self._made(name, f"benchmarks/{name}.py --learn", read, nothing)
-
-    def _made(self, name: str, by: str, read: Callable[[Path], Learned], nothing: Learned) -> Learned:
-        path = self.folders.path(f"language/{name}.tsv")
-        try:
-            return read(path)
-        except (OSError, ValueError, OverflowError) as error:
-            line = int(str(error)) if isinstance(error, ValueError) and str(error).isdigit() else 1
-            message = f"this table is made, not edited: make it again with {by}"
-            self.problems.append(Problem(self._name(path), line, message))
-            return nothing
-
     def _language(self) -> Language | None:
         parts: dict[str, Model | None] = {
             "cues": self._keyed_language(CuesFile, "cues", "cue"),
@@ -338,14 +233,6 @@ class _Reader:
         self._remember("file", path.stem, path, 1)
         for key in read[0].signs.rows:
             self._remember("crossing", f"{OF_A_SIGN}{key}", path, line_of(read[1], ("signs", "rows", key)))
-        return read[0]
-
-    def _keyed_language(self, model: type[M], name: str, kind: str) -> M | None:
-        path = self.folders.path(f"language/{name}.yaml")
-        if not (read := self._read(model, path)):
-            return None
-        for key in getattr(read[0], name):
-            self._remember(kind, key, path, line_of(read[1], (name, key)))
         return read[0]
 
     def _examples(self, toxicities: Mapping[str, Toxicity]) -> tuple[Example, ...]:

@@ -1,22 +1,17 @@
 """What curated knowledge looks like: one model per kind of entry in knowledge/.
 
-Every scalar of a YAML file arrives here as text; the types of fields.py decide what it means. The directory has
-its own models (directory_models.py), what all are made of stands in entry_parts.py. Unknown keys are refused.
-
-Longer than 300 lines: the models name each other, and a curator's question about a key is answered in one place.
+Every scalar of a YAML file arrives here as text; the types of fields.py decide what it means. The directory and
+the training have their own models (directory_models.py, training_models.py), what all are made of stands in
+entry_parts.py. Unknown keys are refused.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import (
-    AfterValidator,
-    Field,
-    model_validator,
-)
+from pydantic import AfterValidator, Field, model_validator
 
 from bot.knowledge_base.entry_parts import (
     NO_PHRASES,
@@ -273,44 +268,6 @@ class Link(Model):
 
     label: Text
     url: Line
-
-
-class TrainingSession(Model):
-    """A session of the regional course, with local times of the network's zone."""
-
-    key: Key
-    title: Text
-    status: Literal["to_be_announced", "open", "full", "cancelled"]
-    starts: datetime | None = None
-    ends: datetime | None = None
-    place: Text | None = None
-    commune: Line | None = None
-    facility: Key | None = None
-    online: Line | None = None
-    registration: Line | None = None
-    registration_deadline: date | None = None
-    capacity: int | None = Field(default=None, gt=0)
-    programme: tuple[Text, ...] = ()
-    """What this session does apart from the programme of the course; mostly empty."""
-    audience: Text | None = None
-    specialties: tuple[Key, ...] = ()
-    territories: tuple[Key, ...] = ()
-    documents: tuple[Link, ...] = ()
-    revision: int = Field(default=0, ge=0)
-
-
-class Training(Model):
-    """The regional course: its aims, its programme and its sessions."""
-
-    title: Text
-    phrases: Phrases
-    objectives: tuple[Text, ...]
-    programme: tuple[Text, ...]
-    audience: Text
-    documents: Text
-    dates_pending: Text
-    provenance: Provenance
-    sessions: tuple[TrainingSession, ...] = ()
 
 
 class Example(Model):

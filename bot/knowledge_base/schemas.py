@@ -32,10 +32,11 @@ from bot.knowledge_base.files import (
     TopicsFile,
     TreatmentsFile,
 )
-from bot.knowledge_base.models import Grades, Pathway, Toxicity, Training
+from bot.knowledge_base.models import Grades, Pathway, Toxicity
 from bot.knowledge_base.network import NetworkFile
 from bot.knowledge_base.new_network import NewNetworkFile
 from bot.knowledge_base.sheet_words import EquivalencesFile, SheetWords
+from bot.knowledge_base.training_models import Training
 
 _OF_A_SINGLE_FILE: Final[Mapping[str, type[Model]]] = {
     "specialties": SpecialtiesFile,

@@ -10,8 +10,8 @@ from typing import Final
 
 from bot.knowledge_base.date_words import DateWords
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import TrainingSession
 from bot.knowledge_base.problems import Problem
+from bot.knowledge_base.training_models import TrainingSession
 
 _IN_FIGURES: Final = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?(?![\d/.-])")
 _ISO: Final = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")

@@ -8,7 +8,7 @@ from typing import Literal
 
 from bot.knowledge_base.addresses import address_meant, is_mail_address, is_web_link
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import TrainingSession
+from bot.knowledge_base.training_models import TrainingSession
 
 _LONGEST = timedelta(days=7)
 

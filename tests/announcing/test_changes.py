@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.announcing.changes import Change, as_announced, changes, fingerprint
-from bot.knowledge_base.models import TrainingSession
+from bot.knowledge_base.training_models import TrainingSession
 from bot.storage import AnnouncedSession
 from tests.announcing.conftest import NOW
 from tests.courses import session

@@ -15,8 +15,8 @@ from bot.answering.wording import Wording
 from bot.commands.announcing import as_text, what_is_due
 from bot.knowledge_base.announcing import Announcing
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import TrainingSession
 from bot.knowledge_base.problems import problems_of
+from bot.knowledge_base.training_models import TrainingSession
 from bot.knowledge_base.yaml_text import read_yaml
 from bot.settings import PARIS
 from bot.storage import Announcement, Storage

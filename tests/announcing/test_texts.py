@@ -20,7 +20,7 @@ from bot.announcing.texts import body_of_change, body_of_reminder
 from bot.answering.wording import Wording
 from bot.knowledge_base.announcing import Announcing
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import TrainingSession
+from bot.knowledge_base.training_models import TrainingSession
 from bot.settings import PARIS
 from bot.storage import Report
 from tests.announcing.conftest import NOW, QUIET

@@ -16,7 +16,7 @@ from bot.announcing.scheduling import schedule_choices, typed_moment, typed_prob
 from bot.answering.wording import Wording
 from bot.knowledge_base.announcing import Announcing
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import TrainingSession
+from bot.knowledge_base.training_models import TrainingSession
 from bot.settings import PARIS, QuietHours
 from bot.storage import AnnouncedSession
 from tests.announcing.conftest import NOW, QUIET

@@ -14,7 +14,7 @@ from bot.answering.training import TrainingAnswer, training_answer
 from bot.answering.wording import Wording
 from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import TrainingSession
+from bot.knowledge_base.training_models import TrainingSession
 from bot.settings import PARIS
 from bot.understanding.folding import tokens_of
 from bot.understanding.periods import Period, period_in

@@ -35,6 +35,8 @@ __all__ = [
     "written_whole",
 ]  # fmt: skip
 
+pytest.register_assert_rewrite("tests.commands.contract")  # what an answer lacks is shown
+
 DEADLINE = 60
 """Seconds after which a command counts as hanging."""
 

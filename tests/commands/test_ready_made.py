@@ -50,6 +50,7 @@ def test_the_second_answer_is_the_first(tmp_path: Path, region_folder: RegionFol
     assert kept_file.stat().st_mtime_ns == before
 
 
+@pytest.mark.slow
 def test_a_changed_file_is_never_answered_from_memory(tmp_path: Path, region_folder: RegionFolder) -> None:
     """Guards invalidation: a number corrected in the directory stands in the very next answer."""
     assert "+33 5 36 49 00 01" in ask(region_folder, "dermatologue Aubrelac").replace("\u00a0", " ")

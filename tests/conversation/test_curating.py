@@ -14,7 +14,7 @@ from bot.knowledge_base.loading import load_knowledge
 from tests.channels.telegram.harness import ADMINISTRATOR, GROUP, MEMBER, VISITOR, Call, Chat, everything
 from tests.conftest import ROOT
 from tests.curating.conftest import xlsx
-from tests.curating.test_merging import HEADER, KEY, NEW
+from tests.curating.small_sheet import HEADER, KEY, NEW
 
 WRONG = ["", "Neurologie", "CH de Guéret", "1", "06 39 98 12 35", "20/11/2026", "oui"]
 GONE = [["Clé", "Retirer"], [KEY, "oui"]]
@@ -49,6 +49,7 @@ def table_of(calls: list[Call]) -> Call:
     return next(call for call in calls if call.buttons)
 
 
+@pytest.mark.slow
 async def test_a_sheet_is_shown_and_written_by_a_button(counter: Counter) -> None:
     """Guards the whole way: the table, one tap, the file, the reload; nothing before the tap."""
     calls = await counter.bring(HEADER, NEW)

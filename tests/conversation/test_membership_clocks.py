@@ -16,7 +16,7 @@ from bot.conversation.membership import Membership
 from bot.storage.requests import Decided
 from bot.storage.users import User
 from tests.channels.telegram.harness import ADMINISTRATOR, VISITOR, Chat, everything
-from tests.conversation.test_membership import invited, role_of
+from tests.conversation.door import invited, role_of
 
 BEGAN = 1_790_000_000
 """When messages are sent, by Telegram's clock."""

@@ -12,10 +12,8 @@ from bot.conversation.membership.own_data import Forgetting
 from bot.conversation.port import File
 from bot.storage import Subscription
 from tests.channels.telegram.harness import ADMINISTRATOR, MEMBER, VISITOR, Chat, everything
-from tests.conversation.test_membership import asked, door, invited, role_of
+from tests.conversation.door import asked, invited, role_of
 from tests.conversation.test_roles import leaks
-
-__all__ = ["door"]
 
 
 async def test_members_are_listed_and_removed(door: Chat) -> None:

@@ -36,6 +36,7 @@ def lines_of(desk: Desk, key: str) -> set[str]:
     }
 
 
+@pytest.mark.slow
 def test_whoever_removes_an_expected_contact_is_told_the_line_of_each_example(desk: Desk) -> None:
     """Guards the evening of a coordinator: an import never leaves a directory that `check` refuses without a word."""
     for key in expected_keys(desk)[::6]:
@@ -62,6 +63,7 @@ def test_what_check_refuses_afterwards_is_what_was_told_before(desk: Desk) -> No
     assert "vouliez-vous dire" not in shown
 
 
+@pytest.mark.slow
 def test_an_example_for_demonstrations_holds_nothing_up_where_real_contacts_stay(desk: Desk) -> None:
     """Guards who goes live: the demonstrations leave without a warning for each of their examples."""
     key = expected_keys(desk)[0]

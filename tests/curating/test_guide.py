@@ -16,7 +16,8 @@ from bot.commands.line import application
 from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.entry_parts import Phrases, Statement
 from bot.knowledge_base.files import DirectoryFile, ExamplesFile, FacilitiesFile
-from bot.knowledge_base.models import Topic, Training
+from bot.knowledge_base.models import Topic
+from bot.knowledge_base.training_models import Training
 from bot.knowledge_base.yaml_text import parse_yaml
 from bot.settings import VARIABLES
 from tests.conftest import ROOT

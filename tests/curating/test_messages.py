@@ -15,7 +15,7 @@ PUT_TOGETHER = r"(column|help)_\w+|(tier|visibility|yes_or_no)_unknown|report_(n
 def test_every_sentence_is_said_and_every_one_said_exists(knowledge: Knowledge) -> None:
     """Guards a coordinator against a KeyError, and the file against sentences that nobody reads."""
     keys = {key.removeprefix("curating_") for key in knowledge.messages if key.startswith("curating_")}
-    commands = (ROOT / f"bot/commands/{name}.py" for name in ("importing", "signing", "line"))
+    commands = (ROOT / f"bot/commands/{name}.py" for name in ("importing", "signing", "line/knowledge", "line/sheets"))
     files = [*(ROOT / "bot/curating").glob("*.py"), *commands]
     source = "".join(path.read_text(encoding="utf-8") for path in files)
     quoted = set(re.findall(r"[\"']([a-z_0-9]+)[\"']", source))

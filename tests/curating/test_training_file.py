@@ -16,9 +16,10 @@ from bot.assistant import Assistant
 from bot.curating.saving import Saving
 from bot.curating.training_file import with_changes, with_session
 from bot.curating.writing import Changed
-from bot.curating.yaml_editing import CannotEdit, Entry
-from bot.knowledge_base.models import Training
+from bot.curating.yaml_editing import CannotEdit
+from bot.curating.yaml_writing import Entry
 from bot.knowledge_base.problems import KnowledgeError
+from bot.knowledge_base.training_models import Training
 from bot.knowledge_base.yaml_text import parse_yaml
 from tests.conftest import NOON, ROOT
 from tests.conversation.coordination.conftest import HAND_MADE
@@ -102,6 +103,7 @@ def test_a_change_touches_its_own_lines_alone(text: str, newline: str, key: str,
     assert others == [one for one in read(text).sessions if one.key != key]
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(TEXTS, NEWLINES, BOTH, st.none() | BOTH)
 @example(REAL.replace("sessions: []\n", HAND_MADE), "\n", {"fr": "Pau", "en": "null"}, {"fr": "null", "en": "Pau"})

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.curating.changes import FIELDS
-from bot.curating.yaml_editing import CannotEdit, Edits, Style, edited
+from bot.curating.yaml_editing import CannotEdit, Edits, edited
+from bot.curating.yaml_writing import Style
 from bot.knowledge_base.yaml_text import parse_yaml
 
 HAND_MADE = """# Référents des Landes

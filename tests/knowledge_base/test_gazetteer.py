@@ -122,6 +122,7 @@ def test_a_point_outside_the_region_has_no_department(gazetteer: Gazetteer, poin
     assert gazetteer.department_at(point) is None
 
 
+@pytest.mark.slow
 @given(st.builds(Point, st.floats(42.5, 47.5), st.floats(-2.5, 3)))
 def test_a_point_lies_in_a_department_only_near_its_communes(gazetteer: Gazetteer, point: Point) -> None:
     """Guards the point-in-outline rule for any point: inside a department, one of its communes is near."""

@@ -48,6 +48,7 @@ def test_the_name_of_a_hospital_is_looked_up(tmp_path: Path, written: str, said:
     assert "écrire ch_de_" not in found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("written", "said"),
     [

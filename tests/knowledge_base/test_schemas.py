@@ -27,6 +27,7 @@ def schemas() -> dict[str, Any]:
     return {name: json.loads(text) for name, text in schema_files().items()}
 
 
+@pytest.mark.slow
 def test_the_schemas_are_current() -> None:
     """Guards editors against keys that the models no longer know: `python -m bot schemas` writes them anew."""
     written = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / FOLDER).iterdir()}
@@ -152,6 +153,7 @@ def schema_of(path: Path) -> Any:
     return schemas()[schema.rpartition("/")[2]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(KNOWLEDGE).as_posix())
 def test_no_editor_underlines_what_is_right(path: Path) -> None:
     """Guards curators against false alarms: each of our files has one schema, and nothing is wrong with it."""

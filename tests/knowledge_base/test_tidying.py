@@ -100,6 +100,7 @@ def test_no_line_is_too_long_where_a_comma_lets_it_be_broken(text: str) -> None:
             assert line.rstrip("]}, ").count(", ") == 0, line
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT / "knowledge").as_posix())
 def test_every_file_of_the_product_keeps_its_meaning(path: Path) -> None:
     """Guards the real files: the same content, comments and order, and nothing to do the second time."""

@@ -17,7 +17,7 @@ from bot.channels.plain import plain_text
 from bot.commands.validating import problems_of
 from bot.knowledge_base.gazetteer import Point
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import TrainingSession
+from bot.knowledge_base.training_models import TrainingSession
 from bot.settings import Settings
 from bot.understanding.identifiers import IdentifierSearch, find_identifiers
 from tests.networks.networks import (

@@ -16,7 +16,7 @@ from bot.channels.telegram.client import new_bot
 from bot.local import ADMINISTRATOR_ID
 from bot.settings import Settings, SettingsError
 from tests.channels.product import checked_before
-from tests.reliability.test_matrix import quick_clock
+from tests.reliability.bench import quick_clock
 from tests.reliability.test_outages import at_work
 
 STATEMENT = "Anne Martin, CH de Dax, interne"

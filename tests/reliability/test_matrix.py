@@ -1,48 +1,28 @@
-"""docs/reliability.md, cell by cell: each fault is brought about while the bot does each of five things.
-
-Longer than 300 lines: each trouble is crossed with each moment in one matrix.
-"""
+"""docs/reliability.md, cell by cell: each fault is brought about while the bot does each of five things."""
 
 from __future__ import annotations
 
 import asyncio
-import inspect
-import os
 import shutil
-import sqlite3
-import subprocess
-import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
-from pydantic import SecretStr
 
 from bot.announcing.body import Body
 from bot.assistant import Assistant
 from bot.channels.telegram import application
-from bot.channels.telegram.application import TelegramChannel, extensions_of
-from bot.channels.telegram.client import new_bot
-from bot.clock import Clock
-from bot.conversation.snapshot import KnowledgeHolder
-from bot.local import ADMINISTRATOR_ID, MEMBER_ID, VISITOR_ID, LocalBotApi
+from bot.local import ADMINISTRATOR_ID, MEMBER_ID, VISITOR_ID
 from bot.local.state import Message
-from bot.settings import Settings
 from bot.storage import NewAnnouncement, Report, Storage, StorageError, Subscription, database, disk
 from tests.conftest import ROOT
+from tests.reliability.bench import LONG, TODAY, Bench, opened, quick_clock
+from tests.reliability.faults import WIRE, DatabaseFault, Fault
 
 pytestmark = pytest.mark.slow
-SPEED = 20
-"""How much faster the bot's own clock goes, so that a minute's wait is three seconds."""
-LONG = 40.0
 SUBSCRIBERS = (VISITOR_ID, MEMBER_ID, ADMINISTRATOR_ID)
-TODAY = datetime.now(UTC).date()
 WORDS = "Jeudi à Dax"
-PROXY = '{"error": "nothing here"}'
 COLUMNS = ("start", "polling", "answering", "tap", "broadcast")
 
 
@@ -55,227 +35,6 @@ def expected() -> dict[str, dict[str, str]]:
     ]
     assert rows[0] == ["fault", *COLUMNS]
     return {row[0]: dict(zip(COLUMNS, row[1:], strict=True)) for row in rows[2:]}
-
-
-def refusal(code: int, parameters: str = "") -> dict[str, Any]:
-    """Return a fault that answers as the Bot API refuses, with these parameters."""
-    more = f', "parameters": {parameters}' if parameters else ""
-    return {"kind": "raw", "code": code, "body": f'{{"ok": false, "error_code": {code}, "description": "x"{more}}}'}
-
-
-WIRE: dict[str, dict[str, Any]] = {
-    "connection cut": {"kind": "drop"},
-    "500": {"kind": "server_error", "code": 500},
-    "502 with a page": {"kind": "server_error", "code": 502},
-    "404 of a proxy": {"kind": "raw", "code": 404, "body": PROXY},
-    "401 of a proxy": {"kind": "raw", "code": 401, "body": "<html>Please log in</html>"},
-    "200 with a page": {"kind": "garbled"},
-    "{}": {"kind": "raw", "code": 200, "body": "{}"},
-    "null": {"kind": "raw", "code": 200, "body": "null"},
-    "429": {"kind": "flood", "retry_after": 2},
-    "429, pause as text": refusal(429, '{"retry_after": "soon"}'),
-    "429, negative pause": refusal(429, '{"retry_after": -5}'),
-    "429, an hour": refusal(429, '{"retry_after": 3600}'),
-    "401 once": {"kind": "unauthorized"},
-    "401 for good": {"kind": "unauthorized", "method": "*", "chat_id": "*", "times": None},
-    "409 once": {"kind": "conflict"},
-    "409 for good": {"kind": "conflict", "method": "getUpdates", "chat_id": "*", "times": None},
-    "blocked by a person": {"kind": "blocked"},
-    "refused by a chat": {"kind": "bad_request", "description": "Bad Request: some reason that nobody knows"},
-}
-"""Fault → what the server does, to one call of each kind that the bot makes just then."""
-
-
-@dataclass
-class Bench:
-    """A bot at work on a server, both in this process, and its database."""
-
-    api: LocalBotApi
-    settings: Settings
-    assistant: Assistant
-    storage: Storage | None = None
-    task: asyncio.Task[int] | None = None
-    _open: Any = None
-
-    async def begin(self) -> None:
-        """Start the bot, as `run` does."""
-        number = self.api.token.partition(":")[0]
-        self._open = Storage.open(self.settings.database, bot=number, patient=True)
-        self.storage = await self._open.__aenter__()
-        holder, bot = KnowledgeHolder(self.assistant), new_bot(self.settings)
-        extensions = extensions_of(self.settings, self.storage, holder, bot)
-        channel = TelegramChannel(self.settings, self.storage, holder, bot, extensions)
-        channel.listen()
-        self.task = asyncio.create_task(channel.run())
-        self._stop = channel.loop.stop
-
-    async def end(self) -> None:
-        """Stop it in good order."""
-        if self.task is not None:
-            self._stop()
-            await asyncio.wait_for(self.task, LONG)
-            await self._open.__aexit__(None, None, None)
-        await self.api.stop()
-
-    def of_the_bot(self, chat: int) -> list[Message]:
-        """Return what the bot has sent to somebody."""
-        return [one for one in self.api.users.chat(chat).messages.values() if self.api.world.is_from_bot(one)]
-
-    async def until(self, condition: Callable[[], object]) -> str:
-        """Wait until something is so; return how the process ended if it ends before, else ''."""
-        assert self.task is not None
-        async with asyncio.timeout(LONG):
-            while not condition():
-                if self.task.done():
-                    return f"ends {self.task.result()}"
-                await asyncio.sleep(0.01)
-        return ""
-
-    async def idle(self) -> str:
-        """Wait until the bot listens and has nothing more to do."""
-        waiting = self.api.world.updates
-        return await self.until(lambda: waiting._waiting is not None and not waiting.pending())
-
-    async def asked(self, *texts: str) -> str:
-        """Ask as the member, one after the other, and return what came of it."""
-        for text in texts:
-            before = len(self.of_the_bot(MEMBER_ID))
-            self.api.users.write(MEMBER_ID, MEMBER_ID, text)
-            if ended := await self.until(self._is_settled):
-                return ended
-            if len(self.of_the_bot(MEMBER_ID)) != before + 1:
-                return "left out" if len(self.of_the_bot(MEMBER_ID)) == before else "twice"
-        return "answered"
-
-    def _is_settled(self) -> bool:
-        return not self.api.world.updates.pending()
-
-
-def quick_clock(_: Settings) -> Clock:
-    """Return a clock whose seconds are short."""
-    began = time.monotonic()
-    return Clock(
-        stopwatch=lambda: (time.monotonic() - began) * SPEED,
-        sleep=lambda seconds: asyncio.sleep(seconds / SPEED),
-        spread=lambda seconds: seconds,
-    )
-
-
-class Fault:
-    """A fault of the network: `strike` lets the next call of each of these methods fail."""
-
-    touches_the_database = False
-
-    def __init__(self, name: str) -> None:
-        self._what, self._comes_once = WIRE[name], name.endswith("once")
-
-    def prepare(self, bench: Bench) -> None:
-        """Nothing is to be prepared."""
-
-    async def strike(self, bench: Bench, *methods: str, chat: str = "*") -> None:
-        """Begin."""
-        for method in methods[:1] if self._comes_once else methods:
-            bench.api.faults.add_json({"method": method, "chat_id": chat, **self._what})
-        waiting = bench.api.world.updates._waiting
-        if self._what.get("times", 1) is None and waiting is not None and not waiting.done():
-            waiting.set_result(None)  # the next poll comes now, not in half a minute
-
-    async def pass_by(self) -> None:
-        """End."""
-
-
-@dataclass
-class DatabaseFault(Fault):
-    """A fault of the database, which lasts until it is ended."""
-
-    name: str
-    touches_the_database = True
-    _undo: Callable[[], object] = field(default=lambda: None)
-    _safety: asyncio.subprocess.Process | None = None
-    _folder: Path = Path()
-
-    def prepare(self, bench: Bench) -> None:
-        """Give the state folder a disk of its own where the fault needs one."""
-        if self.name in ("disk full", "database read-only"):
-            folder = bench.settings.state_dir
-            folder.mkdir(parents=True)
-            made = subprocess.run(
-                ["mount", "-t", "tmpfs", "-o", "size=2m", "none", folder], check=False, capture_output=True
-            )
-            if made.returncode:
-                pytest.skip("only root can make a disk")
-        if self.name == "disk hangs":
-            image, folder = bench.settings.state_dir.with_suffix(".image"), bench.settings.state_dir
-            folder.mkdir(parents=True)
-            with image.open("wb") as file:
-                file.truncate(16 << 20)
-            for words in (("mkfs.ext4", "-q", image), ("mount", "-o", "loop", image, folder)):
-                if subprocess.run(words, check=False, capture_output=True).returncode:
-                    pytest.skip("only root can make a disk")
-
-    async def strike(self, bench: Bench, *_: str, chat: str = "*") -> None:  # noqa: ARG002
-        path = bench.settings.database
-        running = bench.storage._database if bench.storage else None
-        match self.name:
-            case "database locked":
-                holder = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-                await asyncio.to_thread(holder.execute, "BEGIN IMMEDIATE")  # what the bot has begun may end meanwhile
-                self._undo = holder.close
-            case "disk full":
-                ballast = path.with_name("ballast")
-                with ballast.open("wb", buffering=0) as file:
-                    try:
-                        while True:
-                            file.write(b"x" * 1024)
-                    except OSError:
-                        self._undo = ballast.unlink
-            case "disk hangs":
-                freezing = await asyncio.create_subprocess_exec("fsfreeze", "-f", path.parent)
-                assert await freezing.wait() == 0
-                # A write that is begun now comes back only then, and no signal ends it: whatever happens, it is let go.
-                self._safety = await asyncio.create_subprocess_exec(
-                    "sh", "-c", 'sleep 30; fsfreeze -u "$0"', path.parent
-                )
-                self._folder, self._undo = path.parent, self._thaw
-            case "database read-only" if running is None:
-                remount(path.parent, "ro")
-                self._undo = lambda: remount(path.parent, "rw")
-            case "database read-only":
-                assert running is not None
-                await running.rows("PRAGMA query_only = ON")
-                self._undo = lambda: running.rows("PRAGMA query_only = OFF")
-            case _:
-                copy = path.with_name("copy")
-                with sqlite3.connect(path) as source, sqlite3.connect(copy) as target:
-                    source.backup(target)
-                source.close()
-                target.close()
-                os.truncate(path, 0)
-                self._undo = lambda: copy.replace(path)
-
-    async def _thaw(self) -> None:
-        assert self._safety is not None
-        assert self._safety.returncode is None, "the disk was silent all the while"
-        self._safety.kill()
-        await self._safety.wait()
-        thawing = await asyncio.create_subprocess_exec("fsfreeze", "-u", self._folder)
-        assert await thawing.wait() == 0
-
-    async def pass_by(self) -> None:
-        """End."""
-        undone = self._undo()
-        if inspect.isawaitable(undone):
-            await undone
-
-
-def remount(folder: Path, way: str) -> None:
-    """Make a disk read-only, or writable again."""
-    subprocess.run(["mount", "-o", f"remount,{way}", folder], check=True)
-
-
-def unmount(folder: Path) -> None:
-    """Take a disk away, if there is one."""
-    subprocess.run(["umount", "-l", folder], check=False, capture_output=True)
 
 
 async def start(bench: Bench, fault: Fault) -> str:
@@ -376,28 +135,6 @@ SCENES: dict[str, Callable[[Bench, Fault], Awaitable[str]]] = {
     "tap": tap,
     "broadcast": broadcast,
 }
-
-
-@asynccontextmanager
-async def opened(assistant: Assistant, folder: Path, fault: Fault) -> AsyncIterator[Bench]:
-    """Give a server with three people who have begun, and a database with one member."""
-    api = LocalBotApi(pace_repeats=False)
-    await api.start()
-    for person in api.world.people.values():
-        person.started = True
-    settings = Settings(
-        token=SecretStr(api.token), api_url=api.root_url, admin_ids=frozenset({str(ADMINISTRATOR_ID)}), demo=True,
-        quiet_hours=None, state_dir=folder,
-    )  # fmt: skip
-    bench = Bench(api, settings, assistant)
-    fault.prepare(bench)
-    try:
-        async with Storage.open(settings.database, bot=api.token.partition(":")[0]) as storage:
-            await storage.users.set_role(str(MEMBER_ID), "member", TODAY)
-        yield bench
-    finally:
-        await bench.end()
-        unmount(folder)
 
 
 @pytest.fixture(autouse=True)

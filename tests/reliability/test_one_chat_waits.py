@@ -17,7 +17,7 @@ from bot.channels.telegram import application
 from bot.local import LocalBotApi
 from tests.channels.product import checked_before
 from tests.channels.telegram.test_unread_parts import message
-from tests.reliability.test_matrix import quick_clock
+from tests.reliability.bench import quick_clock
 from tests.reliability.test_outages import PEOPLE, at_work
 
 pytestmark = pytest.mark.slow

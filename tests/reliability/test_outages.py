@@ -24,7 +24,8 @@ from bot.storage import Storage
 from tests.channels.ports import free_port
 from tests.channels.telegram.test_webhook import SECRET, Telegram
 from tests.conftest import ROOT
-from tests.reliability.test_matrix import WIRE, Bench, Fault, opened, quick_clock
+from tests.reliability.bench import Bench, opened, quick_clock
+from tests.reliability.faults import WIRE, Fault
 
 pytestmark = pytest.mark.slow
 OUTAGES: dict[str, dict[str, Any]] = {

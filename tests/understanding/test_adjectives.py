@@ -98,6 +98,7 @@ RANGES = (
 ENGLISH_RANGES = (("moderate to severe", (2, 3)), ("mild-to-moderate", (1, 2)), ("moderate/severe", (2, 3)))
 
 
+@pytest.mark.slow
 @every_row(
     ("said", "key", "words", "wanted"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -126,6 +127,7 @@ def test_every_function_alarms_in_every_wording_of_failure(said: str, assistant:
     assert urgency(said, assistant) != "none"
 
 
+@pytest.mark.slow
 @every_row("said", FAILING)
 def test_a_failure_is_heard_behind_a_denial(said: str, assistant: Assistant) -> None:
     """Guards failures against the denial of another sign before them."""

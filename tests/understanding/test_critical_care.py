@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
+
 from bot.assistant import Assistant
 from tests.rows import every_row
 from tests.understanding.test_alarms import urgency
@@ -65,6 +67,7 @@ def test_what_a_resuscitation_room_writes_calls(text: str, assistant: Assistant)
     assert urgency(text, assistant) == "vital"
 
 
+@pytest.mark.slow
 @every_row(("name", "between", "value"), [row for one in (MEAN, RATIO, GLUCOSE, SODIUM) for row in product(*one)])
 def test_a_vital_value_is_read_under_each_of_its_names(
     name: str, between: str, value: str, assistant: Assistant

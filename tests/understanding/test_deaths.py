@@ -33,6 +33,7 @@ def _names_that_call() -> list[tuple[str, str, str]]:
             for name in names[:1]]  # fmt: skip
 
 
+@pytest.mark.slow
 @every_row(("frame", "name"), ROWS)
 def test_a_name_calls_nobody_at_grade_5(frame: str, name: str, assistant: Assistant) -> None:
     """Guards 'Lyell grade 5' against a call that is no use: the answer names the death and whom to tell."""
@@ -49,6 +50,7 @@ def test_so_it_is_for_the_name_of_every_sheet(key: str, form: str, name: str, as
         assert answer.urgency == "none", (form, name)
 
 
+@pytest.mark.slow
 @every_row(("name", "sign"), product((*NAMES, ""), SIGNS))
 def test_another_sign_calls_all_the_same(name: str, sign: str, assistant: Assistant) -> None:
     """Guards somebody who is in danger, whatever grade is written: 'grade 5 ? on le masse'."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
+
 from bot.assistant import Assistant
 from tests.conftest import ask
 from tests.rows import every_row
@@ -108,6 +110,7 @@ def crossed(frames: tuple[str, ...], signs: tuple[str, ...]) -> list[str]:
     return [frame.format(sign) for frame, sign in product(frames, signs)]
 
 
+@pytest.mark.slow
 @every_row("said", crossed(TOLD_IN_A_LIST, ENGLISH_SIGNS) + crossed(TOLD_IN_A_FRENCH_LIST, SIGNS))
 def test_an_item_that_is_told_ends_the_list_of_denials(said: str, assistant: Assistant) -> None:
     """Guards signs told behind a list of denials, and that they are taken for somebody's."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.assistant import Assistant
 from tests.conftest import ask
 from tests.rows import every_row
@@ -53,6 +55,7 @@ ROWS = [
 ]
 
 
+@pytest.mark.slow
 @every_row(("frame", "name", "beside"), ROWS)
 def test_the_other_grade_stands(frame: str, name: tuple[str, str], beside: str, assistant: Assistant) -> None:
     """Guards against the emergency of a grade that is said not to be there."""

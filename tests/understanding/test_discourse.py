@@ -65,6 +65,7 @@ def test_a_disease_that_does_nothing_is_no_body_that_does_nothing(
     assert urgency(frame.format(disease), assistant) != "vital"
 
 
+@pytest.mark.slow
 @every_row(("frame", "sign"), list(product(OF_NOBODY, SIGNS)))
 def test_a_sign_of_nobody_is_a_topic(frame: str, sign: str, assistant: Assistant) -> None:
     """Guards films, exams, figures, documents, questions in general, the past and relatives against a call to 15."""

@@ -19,6 +19,7 @@ from bot.understanding.values import ValueReader
 from tests.conftest import NOON, real_knowledge
 from tests.rows import every_row
 
+pytestmark = pytest.mark.usefixtures("each_text_is_read_anew")
 MOST_READ = 200
 """Windows of a thousand characters in which the same value is told again and again."""
 

@@ -11,6 +11,7 @@ import pytest
 from bot.assistant import Assistant
 from bot.understanding.folding import fold_word
 
+pytestmark = pytest.mark.usefixtures("each_text_is_read_anew")
 LONGEST_MESSAGE = 4096
 MOST_STEPS = 120_000
 """Calls of functions; an ordinary question takes about ten thousand; a hundred thousand take about 20 ms."""

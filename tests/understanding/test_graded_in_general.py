@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
+
 from bot.answering.answer import Answer
 from bot.assistant import Assistant
 from tests.conftest import Conversation
@@ -28,6 +30,7 @@ def _calls_if_now(answer: Answer, assistant: Assistant) -> bool:
     return assistant.knowledge.messages["call_15_if_now"].into(answer.language) in answer.notes
 
 
+@pytest.mark.slow
 @every_row(("asked", "graded"), [*product(GENERAL, GRADED), *product(ENGLISH, ENGLISH_GRADED)])
 def test_a_grade_in_general_says_15_for_whoever_has_it(
     asked: str, graded: str, conversation: Conversation, assistant: Assistant
@@ -38,6 +41,7 @@ def test_a_grade_in_general_says_15_for_whoever_has_it(
     assert _calls_if_now(answer, assistant)
 
 
+@pytest.mark.slow
 @every_row(("asked", "graded", "frame"), list(product(TOLD_APART, GRADED, OF_SOMEBODY)))
 def test_of_somebody_it_calls(asked: str, graded: str, frame: str, conversation: Conversation) -> None:
     """Guards the other direction: a patient, or whom to call and what to do asked for beside it."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
+
 from bot.assistant import Assistant
 from tests.conftest import Conversation, ask
 from tests.rows import every_row
@@ -27,6 +29,7 @@ def _grades(text: str, assistant: Assistant) -> dict[str, tuple[int, ...]]:
     return {problem.toxicity: problem.grades for problem in ask(assistant, text).query.problems}
 
 
+@pytest.mark.slow
 @every_row(("pair", "frame", "grades"), list(product(PAIRS, FRAMES, ((3, 2), (2, 1), (1, 4)))))
 def test_each_has_its_own_grade(
     pair: tuple[str, str], frame: str, grades: tuple[int, int], assistant: Assistant

@@ -45,6 +45,7 @@ DEFINED = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("frame", ["colite grade 4, {}", "myocardite grade 3 {}"])
 def test_a_question_of_conduct_calls(frame: str, assistant: Assistant) -> None:
     """Guards against a question whose words hide whose the grade is."""

@@ -52,6 +52,7 @@ def test_the_toxicity_keeps_its_own_grade(thing: str, name: tuple[str, str], ass
 TUMOURS = ("carcinome bronchique", "mélanome", "cancer du poumon", "lymphome", "lung carcinoma", "tumeur urothéliale")
 
 
+@pytest.mark.slow
 @every_row(("tumour", "name"), [(tumour, name) for tumour in TUMOURS for name in NAMES])
 def test_a_toxicity_beside_a_tumour_keeps_its_grade(tumour: str, name: tuple[str, str], assistant: Assistant) -> None:
     """Guards the grade of the patient's toxicity against being taken for that of the cancer."""

@@ -50,6 +50,7 @@ def test_a_habit_changes_few_answers(habit: str, habits: Habits, labels: list[La
     assert counts["wrong"] <= max(1, wrong_at_most * len(verdicts)), wrong
 
 
+@pytest.mark.slow
 def test_a_habit_is_the_same_for_the_same_seed_and_changes_something() -> None:
     """Guards that a failing sample can be typed again."""
     labels = single_questions()[::EVERY]

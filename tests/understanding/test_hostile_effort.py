@@ -14,6 +14,7 @@ from bot.assistant import Assistant
 from bot.knowledge_base.knowledge import Knowledge
 from tests.conftest import NOON
 
+pytestmark = pytest.mark.usefixtures("each_text_is_read_anew")
 LENGTH = 4096
 MOST_CALLS = 400_000
 """Of functions, Python's and built-in, for one answer; an everyday question takes some eight thousand."""

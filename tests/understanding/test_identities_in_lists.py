@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from tests.rows import every_row
-from tests.understanding.test_identifiers import kinds_in, parts_of
+from tests.understanding.identities import kinds_in, parts_of
 
 SURNAMES = ("Lartigue", "Lamothe", "Meunier", "Etcheverry", "Garnier", "Dupont")
 PLACES = (

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from tests.rows import every_row
-from tests.understanding.test_identifiers import kinds_in, parts_of
+from tests.understanding.identities import kinds_in, parts_of
 
 BEHIND_DE = ("de Monségur", "de sainte engrâce", "d'Ars-en-Ré", "de Peyrehorade", "de Saint-Jean-de-Luz", "de Sare")
 TOLD = (" sous nivo avec une colite", ", colite G2", ", 72 ans, hépatite sous pembro", " a une colite grade 3")

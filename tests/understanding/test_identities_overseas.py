@@ -11,7 +11,7 @@ from phonenumbers import PhoneNumberFormat, PhoneNumberType
 from bot.understanding.identifiers import IdentifierSearch
 from tests.conftest import real_knowledge
 from tests.rows import every_row
-from tests.understanding.test_identifiers import kinds_in, parts_of
+from tests.understanding.identities import kinds_in, parts_of
 
 MOBILES = {
     "262": ("692 12 34 56", "639 12 34 56", "693 12 34 56"),

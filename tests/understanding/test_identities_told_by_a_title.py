@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from tests.rows import every_row
-from tests.understanding.test_identifiers import kinds_in, parts_of
+from tests.understanding.identities import kinds_in, parts_of
 
 DOCTORS = ("le Dr Lestagnol", "le docteur Odette Vernouxel", "le Pr Poumeyrol", "le professeur Xavier Poumeyrol")
 IS_THE_PATIENT = (

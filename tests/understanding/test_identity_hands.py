@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.understanding.test_identifiers import parts_of
+from tests.understanding.identities import parts_of
 
 HANDS = sorted((ROOT / "tests" / "understanding" / "identity_sets").glob("*.jsonl"))
 MISSED_AT_MOST, FALSE_AT_MOST = 4, 1

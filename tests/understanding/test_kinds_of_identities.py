@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from tests.rows import every_row
-from tests.understanding.test_identifiers import kinds_in, parts_of
+from tests.understanding.identities import kinds_in, parts_of
 
 ORDINARY = ("Blanc", "Petit", "Marchand", "Lemoine", "Vernouxel")
 IN_A_WARD = (

@@ -22,6 +22,7 @@ TODAY = (
 QUESTIONS = ("", " Que faire ?", " Qui appeler à Dax ?")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("illness", [("colite", "colitis", 3), ("pneumopathie", "pneumonitis", 2)])
 def test_the_toxicity_of_today_is_the_one_asked_about(assistant: Assistant, illness: tuple[str, str, int]) -> None:
     """Guards each story with each way of saying 'today' and each question behind it."""

@@ -9,7 +9,7 @@ import pytest
 from bot.knowledge_base.people import people
 from tests.conftest import ROOT
 from tests.rows import every_row
-from tests.understanding.test_identifiers import kinds_in, parts_of
+from tests.understanding.identities import kinds_in, parts_of
 
 SURNAMES = ("dupouy", "arnaudin", "mokrani", "lecompte", "hirigoyen", "Rousselot")
 ALONE = (

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import real_knowledge
 from tests.rows import every_row
-from tests.understanding.test_identifiers import kinds_in, parts_of
+from tests.understanding.identities import kinds_in, parts_of
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 FRAMES_OF_A_TOWN = (

@@ -87,6 +87,7 @@ LINKED = (
 DISEASES = [one for one in NAMES if one[1] != "cytopenia"]
 
 
+@pytest.mark.slow
 @every_row(("linked", "pair"), product(LINKED, [(a, b) for a, b in product(DISEASES, DISEASES) if a != b]))
 def test_a_number_belongs_to_the_name_that_it_is_linked_with(
     linked: str, pair: tuple[tuple[str, str], tuple[str, str]], assistant: Assistant

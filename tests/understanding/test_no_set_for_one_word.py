@@ -6,6 +6,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from bot.assistant import Assistant
 from tests.conftest import ROOT
 
@@ -22,6 +24,7 @@ def joined_for_one_question(path: Path) -> Iterator[str]:
                     yield f"{path.name}:{node.lineno}: {ast.unparse(node)}"
 
 
+@pytest.mark.slow
 def test_no_sets_are_joined_to_ask_for_one_word(tmp_path: Path) -> None:
     """Guards the time of a reading: two questions cost nothing, a new set costs as much as all that stands in it."""
     wrong = tmp_path / "wrong.py"

@@ -34,6 +34,7 @@ def _rows(*parts: tuple[str, ...]) -> list[str]:
     return [" ".join(words).replace(" ,", ",") for words in product(*parts)]
 
 
+@pytest.mark.slow
 @every_row("text", _rows(SIGNS, OVER, AGAIN))
 def test_what_is_there_again_calls(text: str, conversation: Conversation) -> None:
     """Guards *AVC en 2015 et de nouveau ce matin*, which the past time took away."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from bot.assistant import Assistant
 from bot.knowledge_base.knowledge import Knowledge
 from tests.rows import every_row
@@ -24,6 +26,7 @@ def test_a_stroke_in_a_name_is_sur_or_sous(assistant: Assistant, knowledge: Know
     assert lost == []
 
 
+@pytest.mark.slow
 @every_row("frame", FRAMES)
 def test_a_hospital_behind_its_article_is_that_hospital(frame: str, assistant: Assistant, knowledge: Knowledge) -> None:
     """Guards 'le CH de Dax', whose *CH* was taken for a shortened *Château*."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
+
 from bot.assistant import Assistant
 from tests.rows import every_row
 from tests.understanding.test_alarms import urgency
@@ -30,6 +32,7 @@ ADDRESSES = (
 SOMEBODY_THERE = ("patient BP 45 Agen", "patient sous nivolumab BP 45 Agen", "cardiologist please, colitis, BP 45 Agen")
 
 
+@pytest.mark.slow
 @every_row("said", [f"{before}{said}{behind}" for before, said, behind in product(BEFORE, SAID, BEHIND)])
 def test_a_pressure_with_one_number_calls(said: str, assistant: Assistant) -> None:
     """Guards English pressures, which nothing of an address makes a postal box."""

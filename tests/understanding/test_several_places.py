@@ -90,6 +90,7 @@ def offered(answer: Answer) -> list[str]:
     return [choice.label for choice in answer.choices if choice.group == "elsewhere"]
 
 
+@pytest.mark.slow
 @every_row("pair", (*FAR, *NEAR))
 @every_row("frame", EITHER + SECOND)
 def test_of_two_places_of_which_one_is_enough_the_preferred_is_answered(

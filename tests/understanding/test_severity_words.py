@@ -140,6 +140,7 @@ TURNS = {
 }
 
 
+@pytest.mark.slow
 @every_row(
     ("turn", "first"),
     [(t, f) for t in TURNS.items() for f in ("colite", "colite à Pau", "pneumonitis", "colite grade 1")],

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
+
 from bot.assistant import Assistant
 from tests.conftest import ask
 from tests.rows import every_row
@@ -16,6 +18,7 @@ FRAMES = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @every_row(("stranger", "name", "frame", "grades"), list(product(STRANGERS, KNOWN, FRAMES, ((3, 2), (4, 1), (1, 3)))))
 def test_the_toxicity_keeps_its_own(
     stranger: str, name: str, frame: str, grades: tuple[int, int], assistant: Assistant

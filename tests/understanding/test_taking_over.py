@@ -18,6 +18,7 @@ from bot.understanding.read import Reader
 from bot.understanding.reading_tools import NEVER_READ
 from tests.conftest import ask
 
+pytestmark = pytest.mark.usefixtures("each_text_is_read_anew")
 QUESTIONS = (
     "dermatologue Dax",
     "colite grade 3 sous ipilimumab bayonne",

@@ -38,6 +38,7 @@ ENOUGH = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_threshold_and_an_action_ask_for_the_pathway(assistant: Assistant, language: str) -> None:
     """Guards every opener with every action, alone and about a toxicity, which is kept."""

@@ -9,7 +9,7 @@ import yaml
 
 from tests.conftest import ROOT
 from tests.rows import every_row
-from tests.understanding.test_identifiers import found_in, kinds_in, parts_of
+from tests.understanding.identities import found_in, kinds_in, parts_of
 
 THIRD = yaml.load((ROOT / "tests" / "questions" / "identifiers_third.yaml").read_bytes(), Loader=yaml.CSafeLoader)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
+
 from bot.assistant import Assistant
 from tests.conftest import ask
 from tests.rows import every_row
@@ -20,6 +22,7 @@ ONE_MATTER = (
 )
 
 
+@pytest.mark.slow
 @every_row(("wanted", "joined", "matter"), product(WANTED, JOINED, MATTERS))
 def test_both_are_answered(wanted: str, joined: str, matter: str, assistant: Assistant) -> None:
     """Guards whoever asks for two things against getting one."""

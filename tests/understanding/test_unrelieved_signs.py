@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
+
 from bot.assistant import Assistant
 from tests.conftest import ask
 from tests.rows import every_row
@@ -19,6 +21,7 @@ OF_SOMETHING_ELSE = ("pas de {}, la toux persiste", "antécédent de {} ; l'ecz�
                      "aucun {}, mais le prurit s'aggrave")  # fmt: skip
 
 
+@pytest.mark.slow
 @every_row(("sign", "end"), [*product(SIGNS, ENDS), *product(ENGLISH_SIGNS[:2], ENGLISH_ENDS)])
 def test_a_sign_that_does_not_get_better_calls(sign: str, end: str, assistant: Assistant) -> None:
     """Guards a short report that the sign goes on against being taken for a topic."""

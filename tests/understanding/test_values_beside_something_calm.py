@@ -36,6 +36,7 @@ def test_a_value_in_a_long_message_is_somebodys(frame: str, assistant: Assistant
     assert [text for text in said if ask(assistant, text).urgency not in ("vital", "hospital")] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("frame", SHORT)
 def test_a_value_beside_a_denial_is_somebodys(frame: str, assistant: Assistant) -> None:
     """Guards *pas de fièvre et SpO2 82 %*, which a first training on denials had silenced."""

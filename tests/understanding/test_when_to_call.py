@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
+
 from tests.conftest import Conversation
 from tests.rows import every_row
 
@@ -23,6 +25,7 @@ ENGLISH_WHOM = ("an ambulance", "15", "112", "the SAMU", "emergency services")
 SIGNS = ("il convulse", "elle est inconsciente", "SpO2 78 %", "douleur en étau")
 
 
+@pytest.mark.slow
 @every_row(("when", "call", "whom"), [*product(WHEN, CALL, WHOM), *product(ENGLISH_WHEN, ENGLISH_CALL, ENGLISH_WHOM)])
 def test_the_question_calls_nobody_and_gets_the_signs(
     when: str, call: str, whom: str, conversation: Conversation
@@ -33,6 +36,7 @@ def test_the_question_calls_nobody_and_gets_the_signs(
     assert "pathway" in answer.kinds
 
 
+@pytest.mark.slow
 @every_row(("sign", "when", "call"), list(product(SIGNS, WHEN, CALL)))
 def test_a_sign_beside_the_question_calls(sign: str, when: str, call: str, conversation: Conversation) -> None:
     """Guards against a question that takes the sign beside it away, in either order."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
+
 from tests.conftest import Conversation
 from tests.rows import every_row
 
@@ -19,6 +21,7 @@ IN_ENGLISH = (
 )
 
 
+@pytest.mark.slow
 @every_row(("treated", "lives", "order"), list(product(TREATED, LIVES, ORDERS)))
 def test_near_home(treated: str, lives: str, order: str, conversation: Conversation) -> None:
     """Guards a question back about two towns where the text says which is which."""

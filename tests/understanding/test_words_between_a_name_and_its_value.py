@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
+
 from bot.assistant import Assistant
 from tests.conftest import ask
 from tests.rows import every_row
@@ -29,6 +31,7 @@ def texts(at: int) -> list[str]:
     return [frame.format(name=one[0], aside=one[1], value=one[at]) for frame, one in said]
 
 
+@pytest.mark.slow
 def test_whatever_stands_between_an_alarming_value_calls(assistant: Assistant) -> None:
     """Guards values against a qualifier that hides them."""
     found = [text for text in texts(2) if ask(assistant, text).urgency not in ("vital", "hospital")]

@@ -19,7 +19,7 @@ from bot.conversation.page import Line, Page, Piece, Row, filled, paragraph, sen
 from bot.conversation.port import File
 from bot.conversation.turn import Extension, Turn
 from bot.knowledge_base.addresses import is_web_link
-from bot.knowledge_base.models import TrainingSession
+from bot.knowledge_base.training_models import TrainingSession
 from bot.storage import StorageError, Subscription
 from bot.storage.subscriptions import EVERYWHERE
 

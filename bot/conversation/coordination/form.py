@@ -12,9 +12,9 @@ from hashlib import blake2b
 from typing import Any, Final, Literal
 
 from bot.answering.session_text import MIDNIGHT
-from bot.curating.yaml_editing import Entry, Value
+from bot.curating.yaml_writing import Entry, Value
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import TrainingSession
+from bot.knowledge_base.training_models import TrainingSession
 
 Kind = Literal["new", "when", "where", "registration", "status"]
 Step = Literal["", "where", "online", "place", "title", "title_en", "day", "hours", "registration", "deadline"]

@@ -13,7 +13,7 @@ from bot.conversation.coordination.presses import Press
 from bot.conversation.packing import code_of
 from bot.conversation.page import Line, Page, Piece, Row, filled, in_rows, side_by_side
 from bot.knowledge_base.kinds import LanguageCode
-from bot.knowledge_base.models import TrainingSession
+from bot.knowledge_base.training_models import TrainingSession
 from bot.understanding.query import Place
 
 MOST_SESSIONS: Final = 8

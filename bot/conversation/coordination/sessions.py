@@ -37,7 +37,7 @@ from bot.conversation.turn import Extension, Turn
 from bot.curating.training_file import FILE, with_changes, with_session
 from bot.knowledge_base.addresses import is_web_link
 from bot.knowledge_base.kinds import MentionKind
-from bot.knowledge_base.models import TrainingSession
+from bot.knowledge_base.training_models import TrainingSession
 from bot.understanding.query import Place
 
 _KIND: Final = "session"

@@ -1,19 +1,8 @@
-"""What the bot does with each kind of update, with the transport replaced.
-
-Longer than 300 lines: each kind of update is sent through the same wire.
-"""
+"""A question, a tap, a location, a command: what comes back to the chat."""
 
 from __future__ import annotations
 
-import pytest
-
-from bot.conversation.port import PortError
-from bot.conversation.tap_data import Tap, pack
-from bot.understanding.query import Query, about
-from tests.channels.telegram.harness import CHANNEL, GROUP, ME, MEMBER, VISITOR, Chat, everything
-
-IN_GROUP = {"id": GROUP, "type": "group", "title": "Service"}
-NIR = "1 85 05 78 006 084 36"
+from tests.channels.telegram.harness import MEMBER, VISITOR, Chat, everything
 
 
 async def test_a_question_gets_one_message_with_contact_and_buttons(chat: Chat) -> None:
@@ -93,95 +82,6 @@ async def test_an_edited_question_is_answered_anew(chat: Chat) -> None:
     assert "Rhumatologie" in calls[0].text
 
 
-async def test_a_message_that_identifies_a_patient_is_deleted_first(chat: Chat) -> None:
-    """Guards that the message goes before the answer comes, and that nothing of it is repeated."""
-    calls = await chat.say(f"colite grade 3 à dax, NIR {NIR}")
-    assert [call.method for call in calls] == ["deleteMessage", "sendMessage"]
-    assert "supprimé" in calls[1].text
-    assert "Colite" in calls[1].text
-    assert NIR not in everything(calls)
-
-
-async def test_a_message_that_cannot_be_deleted_is_said_to_remain(chat: Chat) -> None:
-    """Guards that a failed deletion is told, so that the person deletes the message."""
-    chat.request.refusals["deleteMessage"] = [(400, "Bad Request: message can't be deleted")]
-    calls = await chat.say(f"colite, NIR {NIR}")
-    assert "supprimez-le vous-même" in calls[1].text
-
-
-async def test_a_picture_is_deleted_and_its_caption_answered(chat: Chat) -> None:
-    """Guards that what may show a patient leaves the chat, with the reason, and that words are still served."""
-    photo = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]
-    calls = await chat.update(message=chat.message(MEMBER, photo=photo, caption="dermato dax"))
-    assert [call.method for call in calls] == ["deleteMessage", "sendMessage"]
-    assert "pourrait montrer un patient" in calls[1].text
-    assert "+33 5 36 49 40 01" in calls[1].text
-    document = {"file_id": "a", "file_unique_id": "b", "file_name": "cr.pdf"}
-    calls = await chat.update(message=chat.message(MEMBER, document=document))
-    assert [call.method for call in calls] == ["deleteMessage", "sendMessage"]
-
-
-async def test_an_album_is_told_once(chat: Chat) -> None:
-    """Guards that ten pictures do not bring ten remarks."""
-    photo = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]
-    calls = []
-    for _ in range(3):
-        calls += await chat.update(message=chat.message(MEMBER, photo=photo, media_group_id="5"))
-    assert [call.method for call in calls] == ["deleteMessage", "sendMessage", "deleteMessage", "deleteMessage"]
-
-
-async def test_what_is_no_text_gets_a_friendly_line(chat: Chat) -> None:
-    """Guards stickers and polls: one line that says what works."""
-    sticker = {
-        "file_id": "a", "file_unique_id": "b", "width": 1, "height": 1, "is_animated": False, "is_video": False,
-        "type": "regular",
-    }  # fmt: skip
-    poll = {
-        "id": "1", "question": "?", "options": [], "total_voter_count": 0, "is_closed": False, "is_anonymous": True,
-        "type": "regular", "allows_multiple_answers": False, "allows_revoting": True, "members_only": False,
-    }  # fmt: skip
-    for content in ({"sticker": sticker}, {"poll": poll}):
-        calls = await chat.update(message=chat.message(MEMBER, **content))
-        assert [call.method for call in calls] == ["sendMessage"]
-        assert "Je lis le texte et les positions" in calls[0].text
-
-
-async def test_a_forwarded_text_is_read_as_a_question(chat: Chat) -> None:
-    """Guards that a colleague's question can be passed on, with a word about patients."""
-    origin = {"type": "hidden_user", "sender_user_name": "x", "date": 1}
-    calls = await chat.say("dermato dax", forward_origin=origin)
-    assert "Message transféré" in calls[0].text
-    assert "+33 5 36 49 40 01" in calls[0].text
-
-
-async def test_a_channel_is_told_once_a_day(chat: Chat) -> None:
-    """Guards that the bot does not comment every post of a channel."""
-    post = {"message_id": 1, "date": 1, "chat": {"id": CHANNEL, "type": "channel", "title": "x"}, "text": "dermato dax"}
-    assert len(await chat.update(channel_post=post)) == 1
-    assert await chat.update(channel_post=post) == []
-    chat.wait(days=1)
-    assert len(await chat.update(channel_post=post)) == 1
-
-
-async def test_service_messages_and_own_inline_results_are_left_alone(chat: Chat) -> None:
-    """Guards that the bot does not talk to itself or to Telegram."""
-    assert await chat.update(message=chat.message(MEMBER, pinned_message=chat.message(MEMBER, text="x"))) == []
-    assert await chat.say("Dermatologie · CH de Dax", via_bot=ME) == []
-
-
-async def test_in_a_group_it_answers_only_when_addressed(chat: Chat) -> None:
-    """Guards that colleagues can talk among themselves."""
-    mention = [{"type": "mention", "offset": 0, "length": 10}]
-    assert await chat.say("dermato dax", chat=IN_GROUP) == []
-    assert await chat.say("/aide@autre_bot", chat=IN_GROUP) == []
-    addressed = await chat.say("@essai_bot dermato dax", chat=IN_GROUP, entities=mention)
-    assert "Dermatologie" in addressed[0].text
-    assert addressed[0].parameters["reply_parameters"]["message_id"]
-    replied = chat.message(MEMBER, text="…", chat=IN_GROUP) | {"from": ME}
-    assert await chat.say("rhumato pau", chat=IN_GROUP, reply_to_message=replied)
-    assert await chat.say("/aide", chat=IN_GROUP)
-
-
 async def test_the_context_lives_thirty_minutes_and_belongs_to_one_person(chat: Chat) -> None:
     """Guards 'et à Bayonne ?', and that it never takes over somebody else's question."""
     await chat.say("dermato dax")
@@ -190,24 +90,6 @@ async def test_the_context_lives_thirty_minutes_and_belongs_to_one_person(chat: 
     chat.wait(minutes=31)
     assert "référents" not in (await chat.say("et à Pau ?"))[0].text
     assert len(chat.services.contexts) <= 1
-
-
-async def test_an_update_that_is_handled_again_is_not_answered_twice(chat: Chat) -> None:
-    """Guards at-least-once delivery: a second run sends only what the first one did not."""
-    message = chat.message(MEMBER, text="dermato dax")
-    assert len(await chat.update(number=500, message=message)) == 1
-    assert await chat.update(number=500, message=message) == []
-
-
-async def test_a_stale_or_forged_button_is_refused_politely(chat: Chat) -> None:
-    """Guards that unknown data shows a notice and does nothing else."""
-    for data in (
-        "?", "1nf", "1nf.sc", "0nf.sr", "1nf.sr.dZZZZ", "1zf.sr", "1nf.sr.sr", "1nf.gx", "1pf.Pd99", "1cf", "1pf",
-        "1qf.sr", "1nf.st", "1nf.sr.Pl9999,0", "1nf..sr", "é" * 30,
-    ):  # fmt: skip
-        calls = await chat.tap(data)
-        assert [call.method for call in calls] == ["answerCallbackQuery"], data
-        assert "plus valable" in calls[0].text
 
 
 async def test_too_many_messages_get_one_notice(chat: Chat) -> None:
@@ -282,43 +164,6 @@ async def test_contact_card_and_place_are_sent(chat: Chat) -> None:
     venue = (await chat.tap(details.button("Itinéraire")["callback_data"]))[0]
     assert venue.method == "sendVenue"
     assert "Dax" in venue.parameters["title"]
-
-
-async def test_a_server_that_refuses_a_button_still_carries_the_answer(chat: Chat) -> None:
-    """Guards Bot API servers of another version: the contact matters more than its buttons."""
-    chat.request.refusals["sendMessage"] = [(400, "Bad Request: can't parse inline keyboard button")]
-    calls = await chat.say("dermato dax")
-    assert [bool(call.buttons) for call in calls] == [True, False]
-
-
-async def test_a_chat_that_is_not_there_is_not_taken_for_a_refused_button(chat: Chat) -> None:
-    """Guards the log and the person who looks for a fault: one call, and no word of a keyboard."""
-    chat.request.refusals["sendMessage"] = [(400, "Bad Request: chat not found")]
-    with pytest.raises(PortError):
-        await chat.say("dermato dax")
-    assert [bool(call.buttons) for call in chat.request.calls if call.method == "sendMessage"] == [True]
-
-
-async def test_a_tap_twice_on_the_same_grade_is_no_error(chat: Chat) -> None:
-    """Guards that Telegram's *message is not modified* stays between us and Telegram."""
-    chat.request.refusals["editMessageText"] = [(400, "Bad Request: message is not modified: specified new message…")]
-    data = pack(Tap("replace", Query(sections=("toxicity",), problems=about("colitis"))))
-    assert data
-    assert [call.method for call in await chat.tap(data)] == ["editMessageText", "answerCallbackQuery"]
-
-
-async def test_who_blocks_the_bot_is_left_in_peace(chat: Chat) -> None:
-    """Guards that somebody who blocked the bot counts as unreachable until they write again."""
-    await chat.say("aide")
-    member = {"user": ME, "status": "member"}
-    change = {
-        "chat": {"id": MEMBER, "type": "private", "first_name": "x"}, "from": chat.user(MEMBER), "date": 1,
-        "old_chat_member": member, "new_chat_member": {"user": ME, "status": "kicked", "until_date": 0},
-    }  # fmt: skip
-    assert await chat.update(my_chat_member=change) == []
-    user = await chat.storage.users.find(str(MEMBER))
-    assert user is not None
-    assert not user.reachable
 
 
 async def test_an_emergency_offers_no_card_with_a_fictional_number(chat: Chat) -> None:

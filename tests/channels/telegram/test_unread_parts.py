@@ -14,7 +14,7 @@ from bot.channels.telegram import application
 from bot.channels.telegram.fields import SHOWS_SOMETHING, may_show_a_patient, texts_of
 from bot.channels.telegram.unread_parts import read_update
 from tests.channels.telegram.test_entry import NIR
-from tests.reliability.test_matrix import quick_clock
+from tests.reliability.bench import quick_clock
 from tests.reliability.test_outages import PEOPLE, at_work
 
 TEXT = "il ne respire plus"

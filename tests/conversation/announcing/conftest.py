@@ -15,7 +15,7 @@ from bot.channels.telegram.messenger import TelegramMessenger
 from bot.clock import Clock
 from bot.conversation.announcing import Announcements
 from bot.conversation.announcing.telling import Telling
-from bot.knowledge_base.models import TrainingSession
+from bot.knowledge_base.training_models import TrainingSession
 from bot.settings import Settings
 from bot.storage import Subscription
 from tests.channels.telegram.harness import ADMINISTRATOR, Call, Chat

@@ -17,7 +17,7 @@ from bot.clock import Clock
 from bot.conversation.announcing import Announcements
 from bot.conversation.coordination import Coordination
 from bot.knowledge_base.loading import load_knowledge
-from bot.knowledge_base.models import TrainingSession
+from bot.knowledge_base.training_models import TrainingSession
 from bot.settings import Settings
 from tests.channels.telegram.harness import ADMINISTRATOR, Call, Chat, everything
 from tests.conftest import ROOT

@@ -1,0 +1,247 @@
+"""One mistake for each cross-check over the whole base: where it is made, and what the problem says."""
+
+from __future__ import annotations
+
+GLAZITIS, DRIFTITIS = "toxicities/glazitis.yaml", "toxicities/driftitis.yaml"
+DERMATOLOGIST_99 = "key: montescal_dermatology\n    specialty: dermatology"
+CASES = {
+    "a postal code for an INSEE code": (
+        "facilities.yaml",
+        'commune: "96001"',
+        'commune: "96000"',
+        "commune '96000' is a postal code: write the INSEE code '96001' (Aubrelac)",
+    ),
+    "a postal code that is the INSEE code of another commune": (
+        "facilities.yaml",
+        'commune: "96001"',
+        'commune: "96002"',
+        "commune '96002' is a postal code: write the INSEE code '96001' (Aubrelac)",
+    ),
+    "a link with a blank": ("sources.yaml", "short:", "url: https://example.org/a b\n    short:", "is no web link"),
+    "a link without its beginning": ("sources.yaml", "short:", "url: example.org\n    short:", "is no web link"),
+    "the neighbour of a discipline": (
+        "specialties.yaml",
+        "neighbours: [nephrology]",
+        "neighbours: [kidneys]",
+        "specialty 'kidneys' does not exist",
+    ),
+    "the toxicity of an emergency": (
+        "emergencies.yaml",
+        "toxicities: [driftitis]",
+        "toxicities: [drift]",
+        "toxicity 'drift' does not exist",
+    ),
+    "the function that fails in an emergency": (
+        "emergencies.yaml",
+        "failure: {of: pulse}",
+        "failure: {of: heart}",
+        "function 'heart' does not exist",
+    ),
+    "the department of a territory": (
+        "territories.yaml",
+        'departments: ["97", "99"]',
+        'departments: ["97", "11"]',
+        "department '11' does not exist",
+    ),
+    "the centre of a territory": (
+        "territories.yaml",
+        'centre: "97001"',
+        'centre: "97009"',
+        "commune '97009' does not exist",
+    ),
+    "a commune of a territory": (
+        "territories.yaml",
+        '["98001", "98004"]',
+        '["98001", "98044"]',
+        "commune '98044' does not exist",
+    ),
+    "the meaning of an ambiguous word": (
+        "language/ambiguities.yaml",
+        "toxicity:glazitis",
+        "toxicity:glaze",
+        "meaning 'toxicity:glaze' is not a known kind:key",
+    ),
+    "the kind of a meaning": (
+        "language/ambiguities.yaml",
+        "toxicity:glazitis",
+        "disease:glazitis",
+        "meaning 'disease:glazitis' is not a known kind:key",
+    ),
+    "the form of a meaning": (
+        "language/ambiguities.yaml",
+        "toxicity:glazitis",
+        "toxicity:driftitis/storm",
+        "meaning 'toxicity:driftitis/storm' is not a known kind:key",
+    ),
+    "the discipline of a toxicity": (
+        DRIFTITIS,
+        "[cardiology, dermatology]",
+        "[cardiology, hepatology]",
+        "specialty 'hepatology' does not exist or is not covered",
+    ),
+    "the discipline of a form": (
+        DRIFTITIS,
+        "specialties: [cardiology]",
+        "specialties: [urology]",
+        "specialty 'urology' does not exist or is not covered",
+    ),
+    "a form twice": (DRIFTITIS, "- key: whirl", "- key: driftitis", "form 'driftitis' stands here twice"),
+    "a form without criteria": (
+        DRIFTITIS,
+        "    ctcae_not_defined: {fr: Cette forme n'a pas de terme., en: This form has no term.}\n",
+        "",
+        "form 'whirl' has neither a CTCAE scale nor 'ctcae_not_defined'",
+    ),
+    "a grade without criterion": (
+        GLAZITIS,
+        "          2: [{fr: éclat, en: a shine}]\n",
+        "",
+        "grade 2 has no criterion and no 'not_defined'",
+    ),
+    "an empty grade": (GLAZITIS, "2: [{fr: éclat, en: a shine}]", "2: []", "grade 2 is empty"),
+    "the commune of a facility": (
+        "facilities.yaml",
+        'commune: "99001"',
+        'commune: "99009"',
+        "commune '99009' does not exist",
+    ),
+    "the facility of a site": (
+        "facilities.yaml",
+        "part_of: chu_calune\n    tier: recourse\n    source: invented\n  ch_aub",
+        "part_of: chu_nowhere\n    tier: recourse\n    source: invented\n  ch_aub",
+        "facility 'chu_nowhere' does not exist",
+    ),
+    "a switchboard never checked": (
+        "facilities.yaml",
+        '"+33536490901"\n    checked_on: 2026-10-01',
+        '"+33536490901"',
+        "a switchboard needs 'checked_on'",
+    ),
+    "the facility of a referent": (
+        "directory/96.yaml",
+        "facility: ch_aubrelac\n    service",
+        "facility: ch_aub\n    service",
+        "facility 'ch_aub' does not exist",
+    ),
+    "the discipline of a referent": (
+        "directory/99.yaml",
+        DERMATOLOGIST_99,
+        DERMATOLOGIST_99.replace(": dermatology", ": skin"),
+        "specialty 'skin' does not exist or is not covered",
+    ),
+    "a referent of an uncovered discipline": (
+        "directory/99.yaml",
+        DERMATOLOGIST_99,
+        DERMATOLOGIST_99.replace(": dermatology", ": urology"),
+        "specialty 'urology' does not exist or is not covered",
+    ),
+    "a real number on a demonstration": (
+        "directory/96.yaml",
+        "+33536490002",
+        "+33556795679",
+        "only numbers kept for fiction: +3353649",
+    ),
+    "a fictional number on a real entry": (
+        "directory/96.yaml",
+        "    visibility: public\n    checked_on: 2026-10-01\n    demo: true",
+        "    visibility: public\n    checked_on: 2026-10-01",
+        "is a number kept for fiction",
+    ),
+    "one number twice": (
+        "directory/96.yaml",
+        "+33536490002",
+        "+33536490001",
+        "'+33536490001' already stands at 'aubrelac_dermatology'",
+    ),
+    "a discipline without phrases": (
+        "specialties.yaml",
+        "phrases: {fr: [urologie, urologue, uro], en: [urology, urologist]}",
+        "phrases: {}",
+        "no phrase leads here",
+    ),
+    "a toxicity without English phrases": (
+        GLAZITIS,
+        "phrases: {fr: [glacite], en: [glazitis]}",
+        "phrases: {fr: [glacite]}",
+        "no phrase in 'en' leads here",
+    ),
+    "a form without phrases": (
+        DRIFTITIS,
+        "    phrases: {fr: [tourbillonnite], en: [whirlitis]}\n",
+        "",
+        "no phrase leads to this form",
+    ),
+    "the source of a toxicity": (
+        GLAZITIS,
+        "provenance: {source: invented,",
+        "provenance: {source: hearsay,",
+        "source 'hearsay' does not stand in sources.yaml",
+    ),
+    "the source of a scale": (
+        GLAZITIS,
+        "        source: invented\n",
+        "        source: hearsay p.3\n",
+        "source 'hearsay' does not stand in sources.yaml",
+    ),
+    "the source of a statement": (
+        GLAZITIS,
+        "{fr: Poudrer., en: Powder.}",
+        "{fr: Poudrer., en: Powder., source: hearsay}",
+        "source 'hearsay' does not stand in sources.yaml",
+    ),
+    "the source of an emergency": (
+        "emergencies.yaml",
+        "source: invented",
+        "source: hearsay",
+        "source 'hearsay' does not stand in sources.yaml",
+    ),
+    "the source of a treatment": (
+        "treatments.yaml",
+        "trade_names: [Calunor]",
+        "trade_names: [Calunor]\n    source: hearsay",
+        "source 'hearsay' does not stand in sources.yaml",
+    ),
+    "the source of a topic": (
+        "topics.yaml",
+        '[{fr: "L\'annuaire est inventé.", en: "The directory is invented."}]',
+        '[{fr: "L\'annuaire est inventé.", en: "The directory is invented.", source: hearsay}]',
+        "source 'hearsay' does not stand in sources.yaml",
+    ),
+    "the source of the general grades": (
+        "grades.yaml",
+        "source: invented",
+        "source: hearsay",
+        "source 'hearsay' does not stand in sources.yaml",
+    ),
+    "the source of a door of the pathway": (
+        "pathway.yaml",
+        "1: {urgency: days, levels: [local_team]}",
+        "1: {urgency: days, levels: [local_team], source: hearsay}",
+        "source 'hearsay' does not stand in sources.yaml",
+    ),
+    "the discipline of a session": (
+        "training.yaml",
+        "    facility: chu_calune\n",
+        "    facility: chu_calune\n    specialties: [skin]\n",
+        "specialty 'skin' does not exist",
+    ),
+    "the territory of a session": (
+        "training.yaml",
+        "    facility: chu_calune\n",
+        "    facility: chu_calune\n    territories: [far_away]\n",
+        "territory 'far_away' does not exist",
+    ),
+    "a placeholder in one language": (
+        "messages.yaml",
+        "Territoire enregistré : {place}.",
+        "Territoire enregistré.",
+        "(fr): {place} is missing",
+    ),
+    "an open brace": (
+        "messages.yaml",
+        "Territoire enregistré : {place}.",
+        "Territoire enregistré : {place.",
+        "(fr): a brace is not closed",
+    ),
+}
+"""What is broken → (file, text, what it becomes, what the problem says)."""
