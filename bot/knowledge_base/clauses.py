@@ -19,6 +19,8 @@ class Negation(Model):
     deaths_of: Phrases = NO_PHRASES
     answers_no: Phrases
     """Alone behind a colon these deny what stands before it: 'convulsions : non'."""
+    answers_none: Phrases = NO_PHRASES
+    """Those of them that do so behind any mark: 'chest pain - none'."""
     says_no: Phrases = NO_PHRASES
     """Behind an item of a checklist these deny it without a colon: 'toux non / convulsions oui'."""
     answers_yes: Phrases = NO_PHRASES
@@ -35,6 +37,8 @@ class Negation(Model):
     """How somebody is, which is no item of a list of what is denied: 'sans fièvre, dans le coma'."""
     further_behind: Phrases
     """Wordings that deny what stands before them, beside the cue negation_after."""
+    results: Phrases = NO_PHRASES
+    """Those of them that say how a test or an organ is; a sign before that is told: 'syncope scope normal'."""
     tests: Phrases
     """What is examined, and may be negative or normal by itself."""
     lists: Phrases

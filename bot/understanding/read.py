@@ -158,9 +158,10 @@ class _Pass:
             self.said.in_full,
             sighting.gaps,
             sighting.own_words | own_words,
-            standing=Standing(sighting.standing, sighting.in_french),
+            standing=Standing(sighting.standing, sighting.in_french, sighting.spans),
             of_someone=discourse.of_someone or not discourse.may_be_a_topic,
             is_mine=discourse.is_mine,
+            asks_back=self.said.text.rstrip().endswith("?"),
         )
 
     def _mentions(
