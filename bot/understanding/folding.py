@@ -95,7 +95,7 @@ _A_MINUS = re.compile(r"\([-–−]\)")
 """'syncope (-)': looked for and not there, as 0 is."""
 
 
-_A_CROSS = re.compile(r"(?<=\w )[❌✗✘✖](?=\ufe0f?\s*(?:[,;.\n]|$))")
+_A_CROSS = re.compile(r"(?<=\w )[❌✗✘✖](?=\N{VARIATION SELECTOR-16}?\s*(?:[,;.\n]|$))")
 """'syncope ❌': not there; before a word a cross only points at it."""
 
 

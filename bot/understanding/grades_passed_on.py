@@ -19,7 +19,7 @@ def bare_grade(slots: Slots, context: Context) -> tuple[int, ...]:
     if context.query.problems and slots.reading.grades_without_word:
         return slots.reading.grades_without_word
     of_a_grade = context.query.problems or (context.query.grades and slots.asks("elliptic"))  # 'grade 3 ?', 'et 4 ?'
-    if slots.reading.grades or not of_a_grade or len(slots.reading.tokens) > SHORT_TURN:
+    if slots.reading.grades or slots.reading.denies_a_grade or not of_a_grade or len(slots.reading.tokens) > SHORT_TURN:
         return ()
     words = [token.folded for token in slots.reading.tokens]
     numbers = [at for at, token in enumerate(slots.reading.tokens) if token.is_number]
