@@ -75,4 +75,4 @@ def without_the_corrected(
         corrects = denied and all(one.folded in corrections for one in tokens[denied.end : mention.start])
         kept.append(replace(mention, start=denied.start) if denied and corrects else mention)
         denied = None
-    return kept or [replace(one, grades=()) for one in found]
+    return kept or [replace(one, grades=(), denied=one.grades) for one in found]

@@ -230,7 +230,7 @@ class _Pass:
             other_places=tuple(dict.fromkeys(placed.meant.others)),
             impossible_grades=tuple(dict.fromkeys(number for mention in grades for number in mention.impossible)),
             grades_without_word=() if grades else grades_alone(said) if named.bare is None else named.bare,
-            denies_a_grade=any(mention.negated and not mention.grades for mention in grades),
+            denied_grades=tuple(grade for mention in grades for grade in mention.denied),
             discourse=said.discourse,
             called=said.called.titles | said.called.names,
             unrelieved=self._begins(silence.unrelieved),

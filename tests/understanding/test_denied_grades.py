@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bot.answering.answer import Asker
 from bot.assistant import Assistant
-from tests.conftest import ask
+from tests.conftest import NOON, ask
 from tests.rows import every_row
 
 FRENCH = (("colite", "colitis"), ("néphrite", "nephritis"), ("éruption", "rash"))
@@ -180,3 +181,21 @@ STANDS = (
 def test_what_only_looks_like_its_denial_leaves_the_grade(frame: str, name: str, assistant: Assistant) -> None:
     """Guards grade 4 beside a denial of something else, and one that denies less."""
     assert ask(assistant, frame.format(name)).urgency == "vital"
+
+
+@every_row(
+    ("turns", "wanted"),
+    {
+        ("colite grade 4", "ce n'est pas un grade 4"): (),
+        ("colite grade 2", "pas encore grade 4"): (2,),
+        ("colite", "pas grade 4"): (),
+        ("colite grade 2", "non grade 4"): (4,),
+        ("colite grade 2", "non, grade 4"): (4,),
+    }.items(),
+)
+def test_a_grade_denied_in_the_next_turn(turns: tuple[str, str], wanted: tuple[int, ...], assistant: Assistant) -> None:
+    """Guards the toxicity before, whose grade is denied, stays or is corrected."""
+    first, then = turns
+    context = assistant.respond(first, Asker(role="member"), None, NOON).context
+    then_asked = assistant.respond(then, Asker(role="member"), context, NOON).answer.query
+    assert [one.grades for one in then_asked.problems] == [wanted]
