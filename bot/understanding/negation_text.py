@@ -67,6 +67,7 @@ class NegationWords:
         self.said_whole = WordTree(words.said_whole.all())
         self.asked_about = WordTree(_all_articles(words.asked_about, words))
         self.asked_when = WordTree(_asked_when(words))
+        self.supposing, self.then_asked = WordTree(words.supposing.all()), WordTree(words.then_asked.all())
         self.relatives = WordTree(_relatives(words))
         self.mine = WordTree(words.relatives_of_mine.all())
         self.had_today = WordTree(words.relatives_had_today.all())
@@ -77,7 +78,7 @@ class NegationWords:
         trees = (
             self.seeming, self.denying, self.of_the_next, self.denying_before, self.adjacent, self.history,
             self.past, self.resolved, self.undiminished, self.relatives, self.deaths, self.asked_about,
-            self.presented, self.answers_no, self.excluding, self.asked_when,
+            self.presented, self.answers_no, self.excluding, self.asked_when, self.supposing,
         )  # fmt: skip
         self.first_words = frozenset[str]().union(*(tree.first_words for tree in trees))
         """Nothing is silenced from any other word on."""

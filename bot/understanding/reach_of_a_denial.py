@@ -104,7 +104,7 @@ def answered_before(text: NegationText, at: int) -> Iterator[int]:
     is_a_list = not text.known.last_of_list.first_words.isdisjoint(text.words[start:at])
     while is_a_list and start > 0 and text.gaps[start] == Gap.COMMA:
         end, start = start, start_of_answered(text, start)
-        if not _is_bare(text, start, end):
+        if not is_bare_item(text, start, end):
             return
         yield from range(end - 1, start - 1, -1)
 
@@ -128,7 +128,7 @@ def _is_a_grade(text: NegationText, at: int) -> bool:
     return at > 0 and (word.isdigit() or word in known.numbers) and text.words[at - 1] in known.grades
 
 
-def _is_bare(text: NegationText, start: int, end: int) -> bool:
+def is_bare_item(text: NegationText, start: int, end: int) -> bool:
     """Whether neither somebody nor a value, a grade, a time or a verb stands in an item: 'il convulse' is told."""
     if any(text.words[at].isdigit() or text.begins(text.known.ends, at) for at in range(start, end)):
         return False
