@@ -19,6 +19,8 @@ class Negation(Model):
     deaths_of: Phrases = NO_PHRASES
     answers_no: Phrases
     """Alone behind a colon these deny what stands before it: 'convulsions : non'."""
+    answers_none: Phrases = NO_PHRASES
+    """Those of them that do so behind any mark: 'chest pain - none'."""
     says_no: Phrases = NO_PHRASES
     """Behind an item of a checklist these deny it without a colon: 'toux non / convulsions oui'."""
     answers_yes: Phrases = NO_PHRASES
@@ -35,6 +37,8 @@ class Negation(Model):
     """How somebody is, which is no item of a list of what is denied: 'sans fièvre, dans le coma'."""
     further_behind: Phrases
     """Wordings that deny what stands before them, beside the cue negation_after."""
+    results: Phrases = NO_PHRASES
+    """Those of them that say how a test or an organ is; a sign before that is told: 'syncope scope normal'."""
     tests: Phrases
     """What is examined, and may be negative or normal by itself."""
     lists: Phrases
@@ -70,6 +74,9 @@ class Negation(Model):
     asked_when: Phrases = NO_PHRASES
     """With each of `to_be_called` of its language behind these ask when one calls: 'dans quels cas doit-on appeler'."""
     to_be_called: Phrases = NO_PHRASES
+    supposing: Phrases = NO_PHRASES
+    """As the first words, before a bare name and a comma, with one of `then_asked` behind it: '*si* infarctus, …'."""
+    then_asked: Phrases = NO_PHRASES
     presented: Phrases
     """Wordings that name a sign as a topic, unless somebody presents it: 'signes de'."""
     of: Line

@@ -41,6 +41,8 @@ class DiscourseWords(Model):
     """Right before such a word: it was only believed (*j'ai cru qu'il* ne respirait plus)."""
     between_subject: Phrases
     """What may stand between the two: il *ne* respire plus."""
+    beds: Phrases = NO_PHRASES
+    """Before a number, between the two: le monsieur *de la* 12 étouffe."""
     impersonal: Phrases
     """Wordings that hold a word for somebody and mean nobody: il y a."""
     in_general_before: Phrases

@@ -135,6 +135,12 @@ class GradeWords(Model):
     negation_before: tuple[Line, ...]
     behind_negation: tuple[Line, ...]
     """What may stand between a denial and the grade that it denies."""
+    answering: tuple[Line, ...] = ()
+    """Those denials that, as the first word of a text, answer what was said before: '*non* grade 4'."""
+    negation_after: tuple[Line, ...] = ()
+    """Behind a grade these deny it: 'grade 4 écarté'."""
+    before_negation: tuple[Line, ...] = ()
+    """What may stand between the grade and them: 'grade 4 *a été* écarté'."""
     corrects: tuple[Line, ...]
     """Between a grade that is denied and the one that stands: 'c'est', 'but'."""
     doubt_before: tuple[Line, ...]

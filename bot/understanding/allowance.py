@@ -66,6 +66,8 @@ CLINICAL_WORD_BESIDE_A_NAME = Allowance(one_from=7, two_from=8)
 """Here a misspelling would make a name in the same text a patient's: a longer word has to say so."""
 PART_OF_A_SIGN = Allowance(one_from=6)
 """One word of a function that fails or of a finding: an alarm is composed of it, so one edit and no more."""
+SIGN_IN_A_WORD = Allowance(one_from=9)
+"""A word that is the whole sign ('incoscient'), with nothing beside it that tells it."""
 WORDING = Allowance(one_from=6)
 """A word that denies, fails or asks: *imposible de*, *qeulle*; a shorter one lies beside too many others."""
 ALARM = Allowance(one_from=0, two_from=16)

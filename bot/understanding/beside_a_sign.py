@@ -20,6 +20,7 @@ def is_said_of_somebody(slots: Slots) -> bool:
         return is_a_value_of_mine(slots) or not is_nobodys_value(slots)
     words = slots.knowledge.language.discourse
     subjects, between = words.subjects.all(), words.between_subject.all()
+    beds = tree_of(words.beds.all())
     begins = {alarm.start for alarm in slots.reading.alarms if not is_only_quoted(alarm, slots)}
     said = [token.folded for token in slots.reading.tokens]
     called, believed = slots.reading.called, tree_of(words.believed.all())
@@ -28,6 +29,8 @@ def is_said_of_somebody(slots: Slots) -> bool:
         before = at if said[at] in subjects or is_called else at - 1
         while before >= 0 and said[before] in between:
             before -= 1
+        if before > 0 and said[before].isdigit():
+            before = beds.start_before(said, before) - 1
         if (
             before >= 0
             and (said[before] in subjects or before in called)

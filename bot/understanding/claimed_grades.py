@@ -42,8 +42,8 @@ def grades_alone(said: TextBeingRead) -> tuple[int, ...]:
 
 
 def _spoken_grades(said: TextBeingRead, found: Sequence[Found], grades: Sequence[GradeMention]) -> list[GradeMention]:
-    """'colite cotée en 3': where a toxicity is named, and where no grade is written out."""
-    if grades or not any(one.kinds & DISEASES for one in found):
+    """'colite cotée en 3': where a toxicity is named, and where no grade is written out that stands."""
+    if any(one.grades or one.impossible for one in grades) or not any(one.kinds & DISEASES for one in found):
         return []
     read = said.tools.spoken_grade_reader.read(said.tokens, said.gaps)
     of_tumours = said.tools.grade_reader.of_tumours(said.tokens, said.text)

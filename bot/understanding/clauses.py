@@ -102,7 +102,7 @@ def _kind_of(between: str, before: Token, behind: Token) -> Gap:
         return Gap.COLON
     if "?" in signs:
         return Gap.QUESTION
-    return Gap.BRACKET if signs == {"("} else Gap.HARD
+    return Gap.BRACKET if signs in ({"("}, {"["}) else Gap.HARD
 
 
 @dataclass(slots=True)

@@ -1,7 +1,8 @@
-"""Grades that a denial corrects away: 'pas grade 2 mais grade 3', 'pas encore grade 3'.
+"""Grades that a denial corrects away: 'pas grade 2 mais grade 3', 'pas encore grade 3', 'grade 4 écarté'.
 
-One that is only doubted stays: '… ou pas grade 4', '… pas grade 4 ?'. Those that a word of correction takes back stand
-in `grades_taken_back.py`, those in a clause that denies their toxicity in `denied_grades.py`.
+Denied without another one beside it, it is the grade of nothing: 'colite pas encore grade 4' has none. One that is only
+doubted stays: '… ou pas grade 4', '… pas grade 4 ?'. Those that a word of correction takes back stand in
+`grades_taken_back.py`, those in a clause that denies their toxicity in `denied_grades.py`.
 """
 
 from __future__ import annotations
@@ -27,11 +28,28 @@ def denied_from(text: GradeText, at: int, end: int) -> int | None:
         if not edge or text.a_mark_stands_before(edge):
             return None  # 'grade 2 ? Non, grade 4'
         if (start := text.of.denying.start_before(text.folded, edge)) < edge:
-            return None if _is_only_doubted(text, start, end) else start
+            return None if _is_an_answer(text, start) or _is_only_doubted(text, start, end) else start
         if text.folded[edge - 1] not in text.of.links_of_denial:
             return None
         edge -= 1
     return None
+
+
+def _is_an_answer(text: GradeText, start: int) -> bool:
+    """'grade 2 ? non grade 4', and 'non grade 4' at the beginning: what was said before is denied."""
+    return "?" in text.before(start) if start else text.folded[0] in text.of.answering
+
+
+def is_denied_behind(text: GradeText, end: int) -> bool:
+    """Whether a denial stands right behind the grade that ends there: 'grade 4 écarté', 'grade 4 was ruled out'."""
+    at = end
+    while at < min(len(text.tokens), end + LONGEST_DENIAL) and not text.parted_before(at):
+        if text.of.denying_behind.end_from(text.folded, at) > at:
+            return not text.typed[text.tokens[at].end :].lstrip().startswith("?")
+        if text.folded[at] not in text.of.before_denial_behind:
+            return False
+        at += 1
+    return False
 
 
 def _is_only_doubted(text: GradeText, start: int, end: int) -> bool:
@@ -42,7 +60,10 @@ def _is_only_doubted(text: GradeText, start: int, end: int) -> bool:
 def without_the_corrected(
     found: list[GradeMention], tokens: Sequence[Token], corrections: Collection[str]
 ) -> list[GradeMention]:
-    """Those that no denial corrects away, all where every one is denied; what corrects reaches over the denied."""
+    """Those that no denial corrects away; what corrects reaches over the denied.
+
+    Where every one is denied, they keep their words and have no grades.
+    """
     kept: list[GradeMention] = []
     denied: GradeMention | None = None
     for mention in found:
@@ -54,4 +75,4 @@ def without_the_corrected(
         corrects = denied and all(one.folded in corrections for one in tokens[denied.end : mention.start])
         kept.append(replace(mention, start=denied.start) if denied and corrects else mention)
         denied = None
-    return kept or found
+    return kept or [replace(one, grades=(), denied=one.grades) for one in found]

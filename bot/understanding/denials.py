@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bot.understanding.clauses import Gap, clause_around
+from bot.understanding.clauses import Gap
 from bot.understanding.negation_text import NegationText
-from bot.understanding.reach_of_a_denial import governed, governed_before
+from bot.understanding.reach_of_a_denial import (
+    answered_before,
+    governed,
+    governed_before,
+    start_of_answered,
+)
 from bot.understanding.undone_denials import is_undone, persists_before
 
 REACH = 6
@@ -77,8 +82,22 @@ def answered_no(text: NegationText, at: int) -> Iterable[int]:
         return ()
     ends = end == len(text.words) or gaps[end] != Gap.NONE
     if gaps[at] in (Gap.COLON, Gap.QUESTION) and (ends or _is_a_label(text, end)):
-        return clause_around(at - 1, at, gaps[:at])
-    return _item_before(text, at) if gaps[at] == Gap.BRACKET and ends else ()
+        return _up_to_a_test(text, answered_before(text, at))
+    if not ends or (gaps[end] == Gap.QUESTION if end < len(gaps) else text.asks_back):
+        return ()  # 'choc septique non ?' asks for consent
+    if gaps[at] == Gap.BRACKET:
+        return _item_before(text, at)
+    if gaps[at] == Gap.HARD and text.begins(text.known.answers_none, at):
+        return answered_before(text, at)  # 'chest pain - none'
+    return _whole_item_before(text, at) if gaps[at] == Gap.NONE else ()
+
+
+def _whole_item_before(text: NegationText, at: int) -> range:
+    """'douleur thoracique 0': an item that is a sign and nothing else; in 'il convulse non' it is told."""
+    start = start_of_answered(text, at)
+    if (start, at) in text.standing.spans:
+        return range(start, at)
+    return range(at, at)
 
 
 def _item_before(text: NegationText, at: int) -> range:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from bot.knowledge_base.clauses import Failures, Function
 from bot.knowledge_base.read_back import ReadBack
 from bot.knowledge_base.small_words import SmallWords
-from bot.understanding.allowance import PART_OF_A_SIGN
+from bot.understanding.allowance import PART_OF_A_SIGN, SIGN_IN_A_WORD
 from bot.understanding.clauses import Gap
 from bot.understanding.folding import Token, curated_words
 from bot.understanding.function_words import BY_EAR, ROLES, FailureWords, FunctionWord, Surroundings
@@ -32,6 +32,11 @@ class _Part(ReadBack):
     function: str
     role: str
     rest: tuple[str, ...]
+
+
+def _says_all(part: _Part) -> bool:
+    """Whether the word says the failure by itself: 'inconscient'."""
+    return part.role == "failed" and not part.rest
 
 
 class FailureReader:
@@ -54,6 +59,11 @@ class FailureReader:
             (word for word in self._parts if PART_OF_A_SIGN.forgives(len(word)) and word not in ordinary),
             small,
             curated,
+        )
+
+        said_whole = (word for word, parts in self._parts.items() if any(_says_all(part) for part in parts))
+        self._whole_spellings = SpellingIndex(
+            (word for word in said_whole if SIGN_IN_A_WORD.forgives(len(word)) and word not in ordinary), small, curated
         )
 
     def _write_by_ear(self, key: str, function: Function) -> None:
@@ -104,7 +114,10 @@ class FailureReader:
 
     def _parts_of(self, word: str, *, misspelt: bool) -> Iterable[_Part]:
         parts = self._parts.get(word)
-        if parts or not misspelt or not PART_OF_A_SIGN.may_be(len(word)) or word in self._ordinary:
+        if parts or not PART_OF_A_SIGN.may_be(len(word)) or word in self._ordinary:
             return parts or ()
+        if not misspelt:  # 'incoscient' is the failure itself
+            near = self._whole_spellings.near_enough(word, SIGN_IN_A_WORD) if SIGN_IN_A_WORD.may_be(len(word)) else ()
+            return [part for known in near for part in self._parts[known] if _says_all(part)]
         near = self.spellings.near_enough(word, PART_OF_A_SIGN)
         return [part for known in near for part in self._parts[known] if not part.rest]

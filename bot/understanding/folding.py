@@ -95,10 +95,17 @@ _A_MINUS = re.compile(r"\([-–−]\)")
 """'syncope (-)': looked for and not there, as 0 is."""
 
 
+_A_CROSS = re.compile(r"(?<=\w )[❌✗✘✖](?=\N{VARIATION SELECTOR-16}?\s*(?:[,;.\n]|$))")
+"""'syncope ❌': not there; before a word a cross only points at it."""
+
+
 def with_plain_figures(text: str) -> str:
-    """The text with small and circled figures as plain ones, each where it stood; a minus in brackets is a nought."""
+    """The text with small and circled figures as plain ones, each where it stood; a minus in brackets is a nought.
+
+    So is a cross behind a word.
+    """
     if not text.isascii():
-        text = text.translate(_FIGURES)
+        text = _A_CROSS.sub("ø", text.translate(_FIGURES))
     return _A_MINUS.sub("(0)", text) if "(" in text else text
 
 

@@ -41,7 +41,7 @@ def _names_something(slots: Slots, context: Context) -> bool:
         or slots.tier
         or bare_grade(slots, context)
         or slots.has_subject
-        or (is_of_a_toxicity and (slots.treatments or slots.reading.grades))
+        or (is_of_a_toxicity and (slots.treatments or slots.reading.grades or slots.reading.denied_grades))
     )
 
 

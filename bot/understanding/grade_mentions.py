@@ -21,6 +21,8 @@ class GradeMention:
     """'pas grade 2 mais grade 3': corrected away where another grade is named."""
     denied_from: int | None = None
     """Where the denial begins."""
+    denied: tuple[int, ...] = ()
+    """Those that are denied where no other is named; `grades` are none then."""
     unless_behind: int | None = None
     """A tumour's, unless a toxicity is named from this token on and before it: 'carcinome et colite grade 3'."""
     impossible: tuple[int, ...] = ()

@@ -63,6 +63,9 @@ class GradeLexicon:
         self.asking, self.asked_of = words_of(words.asking), words_of(words.asked_of)
         self.denying, self.doubting = WordTree(words.negation_before), WordTree(words.doubt_before)
         self.links_of_denial = words_of(words.behind_negation)
+        self.denying_behind = WordTree(words.negation_after)
+        self.answering = words_of(words.answering)
+        self.before_denial_behind = words_of(words.before_negation)
         self.corrections = self.links_of_denial | words_of(words.corrects)
         """Between a grade that is denied and the one that stands."""
         self.histology, self.tumours = words_of(words.histology), words_of(words.tumours)
@@ -95,6 +98,10 @@ class GradeText:
     def before(self, at: int) -> str:
         """What is typed between this word and the one before it; nothing behind the last word."""
         return self.typed[self.tokens[at - 1].end : self.tokens[at].start] if at < len(self.tokens) else ""
+
+    def parted_before(self, at: int) -> bool:
+        """Whether anything but a blank stands before this word."""
+        return bool(self.before(at).strip())
 
     def a_mark_stands_before(self, at: int) -> bool:
         """Whether a comma, or what parts more, stands before this word."""

@@ -16,7 +16,7 @@ from bot.knowledge_base.fields import HIGHEST_GRADE, LOWEST_GRADE
 from bot.knowledge_base.grade_words import GradeWords
 from bot.knowledge_base.number_words import NumberWords
 from bot.understanding.bare_grades import bare_bound_at, grade_behind_a_name, grades_alone
-from bot.understanding.corrected_grades import denied_from, without_the_corrected
+from bot.understanding.corrected_grades import denied_from, is_denied_behind, without_the_corrected
 from bot.understanding.counted_numbers import counts_something, is_a_quantity
 from bot.understanding.folding import Token
 from bot.understanding.grade_bounds import beyond_the_scale, bound, has_signs, width_of_a_sign, with_sign
@@ -40,7 +40,7 @@ class GradeReader:
         self._words = GradeLexicon(words, numbers)
 
     def read(self, tokens: Sequence[Token], text: str) -> list[GradeMention]:
-        """Every grade that the text names, in order; those that are corrected away only where no other is named."""
+        """Every grade that the text names, in order; a denied one has no grades, and goes where another stands."""
         found = list(_mentions(GradeText(self._words, tokens, text)))
         return without_the_corrected(found, tokens, self._words.corrections)
 
@@ -135,7 +135,8 @@ def _with_its_number(text: GradeText, at: int, number_at: int, first: int, words
         return GradeMention(at, end, (), impossible=beyond)
     shaky = words == (text.of.letter,) and not text.is_glued(number_at)
     denied = denied_from(text, at, end)
-    return GradeMention(at, end, with_sign(grades, sign), shaky, denied is not None, denied)
+    is_denied = denied is not None or is_denied_behind(text, end)
+    return GradeMention(at, end, with_sign(grades, sign), shaky, is_denied, denied)
 
 
 def _belongs_to_another_scale(text: GradeText, at: int) -> bool:

@@ -19,7 +19,7 @@ def bare_grade(slots: Slots, context: Context) -> tuple[int, ...]:
     if context.query.problems and slots.reading.grades_without_word:
         return slots.reading.grades_without_word
     of_a_grade = context.query.problems or (context.query.grades and slots.asks("elliptic"))  # 'grade 3 ?', 'et 4 ?'
-    if slots.reading.grades or not of_a_grade or len(slots.reading.tokens) > SHORT_TURN:
+    if slots.reading.grades or slots.reading.denied_grades or not of_a_grade or len(slots.reading.tokens) > SHORT_TURN:
         return ()
     words = [token.folded for token in slots.reading.tokens]
     numbers = [at for at, token in enumerate(slots.reading.tokens) if token.is_number]
@@ -41,6 +41,8 @@ def with_the_grade(slots: Slots, query: Query, own: Query, context: Context) -> 
     if another_discipline or any(problem.grades for problem in query.problems):
         return query, False
     problems = tuple(_graded_as_before(problem, before, slots) for problem in query.problems)
+    denied = slots.reading.denied_grades  # 'ce n'est pas un grade 4' behind a colitis of grade 4
+    problems = tuple(one.at() if not set(denied).isdisjoint(one.grades) else one for one in problems)
     return query.with_(problems=problems), problems != query.problems
 
 

@@ -35,16 +35,19 @@ class NegationReader:
         standing: Standing = NO_SIGNS,
         of_someone: bool = False,
         is_mine: bool = False,
+        asks_back: bool = False,
     ) -> Silence:
         """What is silenced in a text.
 
         `standing`: where signs begin.
         `spoken_for`: words of alarming wordings, whose own 'pas' denies nothing else. `of_someone`: whether somebody is
         spoken of, who then presents the signs that are named. `is_mine`: whether a patient is there, of whom no sign is
-        only asked about.
+        only asked about. `asks_back`: whether a question mark ends the text.
         """
         words = [token.folded for token in tokens]
-        return _silence(NegationText(self._words, words, tokens, gaps, spoken_for, standing, of_someone, is_mine))
+        return _silence(
+            NegationText(self._words, words, tokens, gaps, spoken_for, standing, of_someone, is_mine, asks_back)
+        )
 
 
 def _silence(text: NegationText) -> Silence:

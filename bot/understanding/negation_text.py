@@ -46,12 +46,15 @@ class NegationWords:
         self.seeming = WordTree((*cue("or_not"), *words.seeming.all()))
         self.excluding = WordTree((*words.excluding.all(), *cue("negation_after")))
         self.answers_no = WordTree(words.answers_no.all())
+        self.answers_none = WordTree(words.answers_none.all())
+        self.results = WordTree(words.results.all())
         self.persisting = WordTree(words.persisting.all())
         self.undiminished = WordTree(words.undiminished.all())
         self.links = WordTree(words.links.all())
         self.told = ToldItems(words)
         said = language.grade_words
         self.grades = words_of((*said.full, *said.short, said.letter))
+        self.numbers = frozenset(language.number_words.of_grades)
         # between a name and what denies it a grade counts for nothing: 'myocardite grade 3 exclue'
         self.uncounted = frozenset(self.fillers) | self.grades | words_of(words.links.all())
         self.french = WordTree(_french_cues(language))
@@ -64,6 +67,7 @@ class NegationWords:
         self.said_whole = WordTree(words.said_whole.all())
         self.asked_about = WordTree(_all_articles(words.asked_about, words))
         self.asked_when = WordTree(_asked_when(words))
+        self.supposing, self.then_asked = WordTree(words.supposing.all()), WordTree(words.then_asked.all())
         self.relatives = WordTree(_relatives(words))
         self.mine = WordTree(words.relatives_of_mine.all())
         self.had_today = WordTree(words.relatives_had_today.all())
@@ -74,7 +78,7 @@ class NegationWords:
         trees = (
             self.seeming, self.denying, self.of_the_next, self.denying_before, self.adjacent, self.history,
             self.past, self.resolved, self.undiminished, self.relatives, self.deaths, self.asked_about,
-            self.presented, self.answers_no, self.excluding, self.asked_when,
+            self.presented, self.answers_no, self.excluding, self.asked_when, self.supposing,
         )  # fmt: skip
         self.first_words = frozenset[str]().union(*(tree.first_words for tree in trees))
         """Nothing is silenced from any other word on."""
@@ -127,6 +131,8 @@ class NegationText:
     """Whether somebody is spoken of, who then presents the signs that are named."""
     is_mine: bool
     """Whether a patient is there, of whom no sign is only asked about."""
+    asks_back: bool
+    """Whether a question mark ends it."""
 
     def begins(self, phrases: WordTree, at: int) -> bool:
         """Whether one of the phrases begins with this word."""

@@ -8,12 +8,15 @@ from itertools import takewhile
 from bot.understanding.clauses import Gap
 from bot.understanding.negation_text import NegationText
 from bot.understanding.past_times import HISTORY_REACH
-from bot.understanding.reach_of_a_denial import governed
+from bot.understanding.reach_of_a_denial import governed, is_bare_item
 
 TOPIC_REACH = 30
 """Telling words behind such a wording that it governs at most."""
 WHO_IS_CALLED = 3
 """Words behind 'quand faut-il appeler': le SAMU, an ambulance."""
+
+LONGEST_NAME = 4
+"""Words of a name that is only supposed: 'si douleur thoracique constrictive, …'."""
 
 
 def topic_from(text: NegationText, at: int) -> Iterator[int]:
@@ -21,6 +24,8 @@ def topic_from(text: NegationText, at: int) -> Iterator[int]:
     known, words = text.known, text.words
     if (end := known.deaths.end_from(words, at)) > at:
         yield from governed(text, end, HISTORY_REACH, every_item=False)
+    if at == 0:
+        yield from _supposed_alone(text)
     if (end := known.asked_when.end_from(words, at)) > at:
         yield from range(at, end)
         called = range(end, min(len(words), end + WHO_IS_CALLED))
@@ -29,6 +34,14 @@ def topic_from(text: NegationText, at: int) -> Iterator[int]:
         yield from range(at, end)  # 'quand appeler le 15': the wording itself holds part of the sign
         every_item = _end_of_a_relative(text, at) != end or not text.ends(known.had_today, end)
         yield from governed(text, end, TOPIC_REACH, every_item=every_item)
+
+
+def _supposed_alone(text: NegationText) -> range:
+    """'*si infarctus*, qui appeler ?': a text that begins with a bare name behind 'if', and asks what is done then."""
+    start = text.known.supposing.end_from(text.words, 0)
+    end = next((at for at in range(start, len(text.words)) if text.gaps[at] != Gap.NONE), start)
+    is_bare = 0 < end - start <= LONGEST_NAME and is_bare_item(text, start, end)
+    return range(start, end) if start and is_bare and text.begins(text.known.then_asked, end) else range(0)
 
 
 def _end_of_a_topic(text: NegationText, at: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.understanding.clauses import start_of_run
-from bot.understanding.corrected_grades import denied_from
+from bot.understanding.corrected_grades import denied_from, is_denied_behind
 from bot.understanding.grade_mentions import GradeMention
 from bot.understanding.grade_numbers import joined_number, number_behind_the_word
 from bot.understanding.grade_text import GradeText
@@ -17,7 +17,8 @@ def ordinal_grade_at(text: GradeText, at: int) -> GradeMention | None:
     if _is_the_degree_of_something_else(text, start):
         return None
     denied = denied_from(text, start, at + 2)
-    return GradeMention(start, at + 2, (number,), negated=denied is not None, denied_from=denied)
+    is_denied = denied is not None or is_denied_behind(text, at + 2)
+    return GradeMention(start, at + 2, (number,), negated=is_denied, denied_from=denied)
 
 
 def _ordinal(text: GradeText, at: int) -> tuple[int, int | None]:

@@ -76,13 +76,60 @@ def _list_goes_on(text: NegationText, at: int) -> bool:
 
 
 def governed_before(text: NegationText, end: int, reach: int) -> Iterator[int]:
-    """The words right before `end`, up to any mark or so many telling words, the last one first."""
+    """The words right before `end`, up to any mark or so many telling words, the last one first.
+
+    Behind something told they end with a grade, and before a result with a sign: 'colite grade 4 TSH normale',
+    'il convulse VIH négatif'.
+    """
     known, words = text.known, text.words
     telling, at = 0, end
+    is_a_result = text.begins(known.results, end)
     while at > 0 and telling < reach and text.gaps[at] == Gap.NONE:
         at -= 1
-        if text.begins(known.ends, at):
+        if text.begins(known.ends, at) or (telling and _is_a_grade(text, at)):
+            return
+        if telling and is_a_result and any(ends == at + 1 for _, ends in text.standing.spans):
             return
         yield at
-        is_a_grade = words[at].isdigit() and at > 0 and words[at - 1] in known.grades
-        telling += not (words[at] in known.uncounted or is_a_grade)
+        telling += not (words[at] in known.uncounted or _is_a_grade(text, at))
+
+
+def answered_before(text: NegationText, at: int) -> Iterator[int]:
+    """What the answer at `at` denies, the last word first: the item before it, and with 'ou' in it the list before.
+
+    A comma ends it in any other case: in 'douleur thoracique, fièvre : non' the pain is told.
+    """
+    start = start_of_answered(text, at)
+    yield from range(at - 1, start - 1, -1)
+    is_a_list = not text.known.last_of_list.first_words.isdisjoint(text.words[start:at])
+    while is_a_list and start > 0 and text.gaps[start] == Gap.COMMA:
+        end, start = start, start_of_answered(text, start)
+        if not is_bare_item(text, start, end):
+            return
+        yield from range(end - 1, start - 1, -1)
+
+
+def start_of_answered(text: NegationText, at: int) -> int:
+    """Where the item that ends before `at` begins: behind any mark, the grade of something else, or what is told."""
+    known, words, start = text.known, text.words, at
+    whole = known.said_whole.start_before(words, at)
+    if whole < at and not (whole and (words[whole - 1] in known.fillers or words[whole - 1] in known.links)):
+        return whole  # 'il convulse fièvre : non'
+    while start > 0 and (start == at or text.gaps[start] == Gap.NONE):
+        if start < at and _is_a_grade(text, start - 1) and not known.uncounted.issuperset(words[start:at]):
+            return start
+        start -= 1
+    return start
+
+
+def _is_a_grade(text: NegationText, at: int) -> bool:
+    """Whether the word is the number behind 'grade'."""
+    word, known = text.words[at], text.known
+    return at > 0 and (word.isdigit() or word in known.numbers) and text.words[at - 1] in known.grades
+
+
+def is_bare_item(text: NegationText, start: int, end: int) -> bool:
+    """Whether neither somebody nor a value, a grade, a time or a verb stands in an item: 'il convulse' is told."""
+    if any(text.words[at].isdigit() or text.begins(text.known.ends, at) for at in range(start, end)):
+        return False
+    return not text.known.told.is_told(text.words, text.gaps, start)

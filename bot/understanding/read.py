@@ -158,9 +158,10 @@ class _Pass:
             self.said.in_full,
             sighting.gaps,
             sighting.own_words | own_words,
-            standing=Standing(sighting.standing, sighting.in_french),
+            standing=Standing(sighting.standing, sighting.in_french, sighting.spans),
             of_someone=discourse.of_someone or not discourse.may_be_a_topic,
             is_mine=discourse.is_mine,
+            asks_back=self.said.text.rstrip().endswith("?"),
         )
 
     def _mentions(
@@ -229,6 +230,7 @@ class _Pass:
             other_places=tuple(dict.fromkeys(placed.meant.others)),
             impossible_grades=tuple(dict.fromkeys(number for mention in grades for number in mention.impossible)),
             grades_without_word=() if grades else grades_alone(said) if named.bare is None else named.bare,
+            denied_grades=tuple(grade for mention in grades for grade in mention.denied),
             discourse=said.discourse,
             called=said.called.titles | said.called.names,
             unrelieved=self._begins(silence.unrelieved),

@@ -109,6 +109,8 @@ class Reading:
     """Those of a text that is nothing but 'au moins 3' or 'entre 3 et 4': grades where a toxicity was named before."""
     impossible_grades: tuple[int, ...] = ()
     """Numbers behind the word 'grade' that are no grade of any scale (0, 6…)."""
+    denied_grades: tuple[int, ...] = ()
+    """Those that are denied where no other is named: 'pas encore grade 4'."""
     discourse: Discourse = field(default_factory=Discourse)
     """Of whom the text speaks."""
     called: frozenset[int] = frozenset()

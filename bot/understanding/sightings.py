@@ -41,6 +41,8 @@ class Sighting:
     """Where signs begin, spelt right, that raise an alarm by themselves."""
     in_french: frozenset[int] = frozenset()
     """Those of them that are French, and no English."""
+    spans: frozenset[tuple[int, int]] = frozenset()
+    """From where to where they go, and the failures of a function."""
 
     @property
     def own_words(self) -> frozenset[int]:
@@ -119,7 +121,8 @@ class SightingReader:
         standing = [one for one in close if not one.cost and self._stands_by_itself(one)]
         in_french = frozenset(one.start for one in standing if one.phrase in self._french_signs)
         starts = frozenset(one.start for one in standing)
-        return Sighting(close, tuple(failures), tuple(sights), tuple(gaps), of_things, starts, in_french)
+        spans = frozenset((one.start, one.end) for one in (*standing, *failures))
+        return Sighting(close, tuple(failures), tuple(sights), tuple(gaps), of_things, starts, in_french, spans)
 
     def _stands_by_itself(self, found: Found) -> bool:
         return any(entry.kind == "sign" and entry.key in self._standing for entry in found.entries)

@@ -50,6 +50,8 @@ class Standing:
 
     anywhere: frozenset[int] = frozenset()
     in_french: frozenset[int] = frozenset()
+    spans: frozenset[tuple[int, int]] = frozenset()
+    """From where to where they go, and the failures of a function."""
 
 
 NO_SIGNS = Standing()

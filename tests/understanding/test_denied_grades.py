@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.answering.answer import Asker
 from bot.assistant import Assistant
-from tests.conftest import ask
+from tests.conftest import NOON, ask
 from tests.rows import every_row
 
 FRENCH = (("colite", "colitis"), ("néphrite", "nephritis"), ("éruption", "rash"))
@@ -97,7 +98,7 @@ def test_a_doubted_grade_is_never_silenced(frame: str, name: tuple[str, str], as
         "pas de colite grade 4 mais pneumopathie grade 2": {"pneumonitis": (2,)},
         "pas de colite grade 4": {},
         "prurit grade 1, pas de colite grade 4": {"pruritus": (1,)},
-        "colite pas grade 4": {"colitis": (4,)},
+        "colite pas grade 4": {"colitis": ()},
     }.items(),
 )
 def test_a_disease_that_is_denied_stays_denied(
@@ -110,3 +111,94 @@ def test_a_disease_that_is_denied_stays_denied(
 def test_a_criterion_that_is_denied_is_not_asked_for(assistant: Assistant) -> None:
     """Guards the whole answer of a grade against 'critère', which asks for criteria where nothing denies it."""
     assert "pathway" in ask(assistant, "colite grade 2, pas de critère de grade 4").query.sections
+
+
+NO_GRADE = (
+    "{n} pas encore grade 4",
+    "{n}, ce n'est pas un grade 4",
+    "{n} n'est pas grade 4",
+    "{n}, grade 4 écarté",
+    "{n}, grade 4 a été formellement exclu",
+    "{n}, grade 4 non retenu",
+    "{n} pas de grade 4",
+    "{n} (non grade 4)",
+    "{n} ni grade 3 ni grade 4",
+    "{n} pas encore de quatrième grade",
+    "{n}, quatrième grade écarté",
+    "{n} pas encore au grade 4",
+)
+NO_GRADE_IN_ENGLISH = (
+    "{n} not yet grade 4",
+    "{n}, grade 4 ruled out",
+    "{n}, grade 4 was ruled out",
+    "{n}, grade 4 not reached",
+    "{n} not grade 3 or 4",
+    "{n} isn't grade 4",
+)
+NO_GRADE_ROWS = [
+    (frame, *name)
+    for frames, names in ((NO_GRADE, FRENCH), (NO_GRADE_IN_ENGLISH, ENGLISH))
+    for frame in frames
+    for name in names
+]
+
+
+@every_row(("frame", "name", "key"), NO_GRADE_ROWS)
+def test_a_denied_grade_alone_is_none(frame: str, name: str, key: str, assistant: Assistant) -> None:
+    """Guards against the emergency of the only grade that is named, where it is said not to be there."""
+    asked = ask(assistant, frame.format(n=name))
+    assert asked.urgency == "none"
+    assert {one.toxicity: one.grades for one in asked.query.problems} == {key: ()}
+
+
+def test_the_number_beside_it_is_the_grade(assistant: Assistant) -> None:
+    """Guards *c'est un 2* behind a grade that is denied."""
+    assert grades("colite, je n'ai pas de grade 4, c'est un 2", assistant) == {"colitis": (2,)}
+    assert grades("colite moins que grade 4", assistant) == {"colitis": (1, 2, 3)}
+
+
+STANDS = (
+    "{} pas de doute : grade 4",
+    "{} sans aucun doute grade 4",
+    "{} grade 4, pas 3",
+    "{} grade 4 n'est pas encore hospitalisé",
+    "n'est pas encore hospitalisé, {} grade 4",
+    "{} plus que grade 3",
+    "{} pas moins que grade 4",
+    "{} pas inférieur au grade 4",
+    "{} not less than grade 4",
+    "{}, grade 4 non exclu",
+    "{}, grade 4 pas écarté",
+    "{}, grade 4 not ruled out",
+    "{}, grade 4 écarté ?",
+    "{} grade 2 ? non grade 4",
+    "{} ? non grade 4",
+    "{} euh non grade 4",
+    "{} pas mieux grade 4",
+    "{} pas traitée grade 4",
+    "non grade 4 {}",
+)
+
+
+@every_row(("frame", "name"), [(frame, name) for frame in STANDS for name in ("colite", "encéphalite")])
+def test_what_only_looks_like_its_denial_leaves_the_grade(frame: str, name: str, assistant: Assistant) -> None:
+    """Guards grade 4 beside a denial of something else, and one that denies less."""
+    assert ask(assistant, frame.format(name)).urgency == "vital"
+
+
+@every_row(
+    ("turns", "wanted"),
+    {
+        ("colite grade 4", "ce n'est pas un grade 4"): (),
+        ("colite grade 2", "pas encore grade 4"): (2,),
+        ("colite", "pas grade 4"): (),
+        ("colite grade 2", "non grade 4"): (4,),
+        ("colite grade 2", "non, grade 4"): (4,),
+    }.items(),
+)
+def test_a_grade_denied_in_the_next_turn(turns: tuple[str, str], wanted: tuple[int, ...], assistant: Assistant) -> None:
+    """Guards the toxicity before, whose grade is denied, stays or is corrected."""
+    first, then = turns
+    context = assistant.respond(first, Asker(role="member"), None, NOON).context
+    then_asked = assistant.respond(then, Asker(role="member"), context, NOON).answer.query
+    assert [one.grades for one in then_asked.problems] == [wanted]

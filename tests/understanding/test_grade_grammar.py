@@ -151,11 +151,11 @@ def test_what_counts_only_beside_a_toxicity(reader: GradeReader, text: str, *, s
     assert [mention.shaky for mention in mentions(reader, text)] == [shaky]
 
 
-def test_a_corrected_grade_counts_only_where_no_other_is_named(reader: GradeReader) -> None:
-    """Guards 'pas grade 2 mais grade 3' in both orders, and 'pas grade 2' alone."""
+def test_a_corrected_grade_is_none(reader: GradeReader) -> None:
+    """Guards 'pas grade 2 mais grade 3' in both orders, and 'pas grade 2' alone, which keeps its words."""
     for text in ("pas grade 2 mais grade 3", "grade 3 et non grade 2", "not grade 2 but grade 3"):
         assert grades(reader, text) == [(3,)], text
-    assert [(mention.grades, mention.negated) for mention in mentions(reader, "pas grade 2")] == [((2,), True)]
+    assert [(mention.grades, mention.negated) for mention in mentions(reader, "pas grade 2")] == [((), True)]
 
 
 @pytest.mark.parametrize("text", ["grade 2, 3 jours", "grade 2 et 3 selles", "grade 2 puis 3 fois", "grade 2 - 3 mg"])
