@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from bot.knowledge_base.entry_parts import Model, Phrases
+from bot.knowledge_base.entry_parts import NO_PHRASES, Model, Phrases
 from bot.knowledge_base.fields import Grade, Line
 from bot.knowledge_base.small_words import Word
 
@@ -78,6 +78,12 @@ class GradeWords(Model):
     """Names of toxicities that bear numbers which are no grades: 'diabète 2', 'insuffisance rénale 3'."""
     scale_behind_a_name: tuple[Line, ...] = ()
     """Right between a toxicity and its number they mean its grade; elsewhere something else: 'colite échelon 4'."""
+    graded_apart: Phrases = NO_PHRASES
+    """What has grades of its own and is no toxicity here: the grade behind it is no toxicity's, 'asthénie grade 3'."""
+    means_the_toxicity: Phrases = NO_PHRASES
+    """Behind these it is, be they known or not: 'colite, *poussée* grade 3'."""
+    ends_of_adjectives: tuple[Line, ...] = ()
+    """Ends of an unknown word that is said of the toxicity and is no other thing with a grade: 'réfractaire'."""
     has_degrees: tuple[Line, ...]
     """What has degrees of its own, which are no grades: a heart block, a burn."""
     behind_an_ordinal: tuple[Line, ...]

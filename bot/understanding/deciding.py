@@ -123,12 +123,13 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
 
 
 def _speaks_of_danger(slots: Slots, alarms: Collection[str]) -> bool:
-    """Whether a sign was read that may be nobody's today, or a grade 4 of what nobody knows."""
+    """Whether a sign was read that may be nobody's today, or a grade 4 of what nobody knows or no toxicity has."""
     if alarms:
         return False
     is_graded = any(LIFE_THREATENING in problem.grades for problem in slots.problems)
-    unknown = bool(slots.reading.unknown) and LIFE_THREATENING in slots.reading.grades and not is_graded
-    return bool(slots.reading.alarms) or slots.reading.names_a_danger or unknown
+    names_another = bool(slots.reading.unknown or slots.problems)
+    of_another = names_another and LIFE_THREATENING in slots.reading.grades and not is_graded
+    return bool(slots.reading.alarms) or slots.reading.names_a_danger or of_another
 
 
 def _called_whatever_is_meant(case: Case, of_today: Query, knowledge: Knowledge) -> Case:
