@@ -158,6 +158,10 @@ class GradeWords(Model):
     """… but behind one of these: 'potentiellement mortel', 'near-fatal'."""
     behind_a_death: tuple[Line, ...] = ()
     """Behind such a death, which they do not take back: 'décédé malgré …'."""
+    respectively: tuple[Line, ...] = ()
+    """They say that as many grades as names go in pairs."""
+    pair_joins: tuple[Line, ...] = ()
+    """Between two names, and between two grades, that go in pairs: 'colite *et* prurit grade 2 *et* 3'."""
     between_problems: tuple[Line, ...]
     other_scales: tuple[Line, ...]
     tumours: tuple[Line, ...]

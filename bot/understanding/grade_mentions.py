@@ -23,5 +23,7 @@ class GradeMention:
     """Where the denial begins."""
     unless_behind: int | None = None
     """A tumour's, unless a toxicity is named from this token on and before it: 'carcinome et colite grade 3'."""
+    of: int | None = None
+    """Where the name begins that it is the grade of, told apart: 'X et Y, respectivement 3 et 4'."""
     impossible: tuple[int, ...] = ()
     """Numbers that are no grade of any scale: 'grade 6', 'grade 0'."""

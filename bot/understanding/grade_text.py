@@ -47,6 +47,9 @@ class GradeLexicon:
         self.owner_before, self.owner_behind = words_of(words.owner_before), words_of(words.owner_behind)
         self.goes_on = words_of(words.spoken.goes_on) - words_of(words.quantities)
         self.before_a_place = words_of(words.adjectives.before_a_place) - words_of(words.quantities)
+        self.respectively, self.pair_joins = words_of(words.respectively), words_of(words.pair_joins)
+        self.pair_links = words_of((*words.spoken.number_before, *words.spoken.number_behind))
+        self.around_a_pair = self.pair_links | self.articles | self.short | {self.letter} | words_of(words.full)
         self.behind_a_row = words_of(words.adjectives.goes_on) | self.goes_on
         self.at_least_before = _phrases(words.at_least_before)
         self.bounds_before: dict[tuple[str, ...], Bound] = {

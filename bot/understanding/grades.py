@@ -3,7 +3,7 @@
 A range keeps both ends and ascends; a course ('passée de 2 à 4') keeps its order, so that the last grade is the one
 that counts in both. The words stand in knowledge/language/grade_words.yaml. Here stands the word for 'grade' with its
 number; each other part of the grammar has its file: the number (`grade_numbers.py`, `counted_numbers.py`), the sign
-(`grade_bounds.py`), more grades (`listed_grades.py`), grades without the word (`bare_grades.py`).
+(`grade_bounds.py`), more grades (`listed_grades.py`), as many as names (`paired_grades.py`), grades without the word (`bare_grades.py`).
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from bot.understanding.grade_text import GradeLexicon, GradeText
 from bot.understanding.grades_of_tumours import speaks_of_a_tumour, where_a_tumour_may_claim_it
 from bot.understanding.listed_grades import grades_from, next_in_its_row, stand_close
 from bot.understanding.ordinal_grades import ordinal_grade_at
+from bot.understanding.paired_grades import grades_in_pairs
 
 LONGEST_OWNER = 6
 """Words between 'grade' and its number that say whose it is ('le grade de la colite est 4')."""
@@ -76,6 +77,10 @@ class GradeReader:
         None where anything follows that it may count or measure. `beginnings`: where a place or a drug begins.
         """
         return grade_behind_a_name(GradeText(self._words, tokens, text), at, beginnings)
+
+    def in_pairs(self, tokens: Sequence[Token], text: str, names: Sequence[tuple[int, int]]) -> list[GradeMention]:
+        """'colite et prurit, respectivement grade 3 et 4': the grade of each name; `names`: the words of each."""
+        return grades_in_pairs(GradeText(self._words, tokens, text), names)
 
     def of_tumours(self, tokens: Sequence[Token], text: str) -> list[GradeMention]:
         """The grades that the text names of a tumour."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -44,12 +45,16 @@ def problems_of(
     spent = _names_of_their_forms(mentions, knowledge, reading, ends)
     named = sorted((m for m in mentions if id(m) not in {id(one) for one, _ in spent}), key=lambda one: one.start)
     everything = [*named, *_bystanders(mentions, reading)]
+    told = {one.of: one.grades for one in reading.gradings if one.of is not None}
+    if told:
+        reading = replace(reading, gradings=tuple(one for one in reading.gradings if one.of is None))
     reading = without_grades_of_strangers(reading, everything, ends, knowledge)
     own: dict[tuple[str, str], tuple[int, ...]] = {}
     shared: dict[tuple[str, str], tuple[int, ...]] = {}
     for mention in named:
         key = (mention.key, particular_form(mention, knowledge))
-        own[key] = _joined(own.get(key, ()), _own_grades(mention, everything, reading, ends))
+        its_own = told.get(mention.start) or _own_grades(mention, everything, reading, ends)
+        own[key] = _joined(own.get(key, ()), its_own)
         handed, passed = _shared_grades(mention, everything, reading, ends, joins, tests)
         calls = urgency_of(Problem(*key, passed), knowledge) in CALLED_AT_ONCE
         shared.setdefault(key, handed or (passed if calls else ()))
