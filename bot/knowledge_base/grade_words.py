@@ -92,6 +92,10 @@ class GradeWords(Model):
     """Names of the scale: a number right behind one is a grade, unless it is one of …"""
     scale_versions: tuple[int, ...]
     """… the scale's own versions: 'CTCAE 5'."""
+    version_words: tuple[Line, ...] = ()
+    """Between the scale and its version: 'CTCAE v5'."""
+    scale_behind: tuple[Line, ...] = ()
+    """Right behind a number they make it a grade: 'a 4 on the CTCAE scale'."""
     short: tuple[Line, ...]
     letter: Line
     ways_of_a_drug: tuple[Line, ...]

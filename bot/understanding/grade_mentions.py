@@ -25,5 +25,7 @@ class GradeMention:
     """A tumour's, unless a toxicity is named from this token on and before it: 'carcinome et colite grade 3'."""
     of: int | None = None
     """Where the name begins that it is the grade of, told apart: 'X et Y, respectivement 3 et 4'."""
+    may_be_a_version: bool = False
+    """'CTCAE 4', which may be the version of the scale: a grade only where no other is told."""
     impossible: tuple[int, ...] = ()
     """Numbers that are no grade of any scale: 'grade 6', 'grade 0'."""

@@ -28,6 +28,9 @@ class GradeLexicon:
     def __init__(self, words: GradeWords, numbers: NumberWords) -> None:
         self.full = _phrases(words.full)
         self.scales, self.versions = _phrases(words.scales), frozenset(words.scale_versions)
+        self.version_figures, self.version_words = frozenset(map(str, self.versions)), words_of(words.version_words)
+        self.scale_behind = WordTree(words.scale_behind)
+        self.scale_words = words_of(words.scales)
         self.leading = self.full | _phrases(words.rated) | self.scales
         self.short, self.misspelt, self.letter = words_of(words.short), words_of(words.misspelt), words.letter
         self.between = words_of(words.between)
