@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from bot.knowledge_base.entry_parts import Model, Phrases
+from bot.knowledge_base.entry_parts import NO_PHRASES, Model, Phrases
 from bot.knowledge_base.fields import Grade, Line
 from bot.knowledge_base.small_words import Word
 
@@ -78,6 +78,12 @@ class GradeWords(Model):
     """Names of toxicities that bear numbers which are no grades: 'diabète 2', 'insuffisance rénale 3'."""
     scale_behind_a_name: tuple[Line, ...] = ()
     """Right between a toxicity and its number they mean its grade; elsewhere something else: 'colite échelon 4'."""
+    graded_apart: Phrases = NO_PHRASES
+    """What has grades of its own and is no toxicity here: the grade behind it is no toxicity's, 'asthénie grade 3'."""
+    means_the_toxicity: Phrases = NO_PHRASES
+    """Behind these it is, be they known or not: 'colite, *poussée* grade 3'."""
+    ends_of_adjectives: tuple[Line, ...] = ()
+    """Ends of an unknown word that is said of the toxicity and is no other thing with a grade: 'réfractaire'."""
     has_degrees: tuple[Line, ...]
     """What has degrees of its own, which are no grades: a heart block, a burn."""
     behind_an_ordinal: tuple[Line, ...]
@@ -86,6 +92,10 @@ class GradeWords(Model):
     """Names of the scale: a number right behind one is a grade, unless it is one of …"""
     scale_versions: tuple[int, ...]
     """… the scale's own versions: 'CTCAE 5'."""
+    version_words: tuple[Line, ...] = ()
+    """Between the scale and its version: 'CTCAE v5'."""
+    scale_behind: tuple[Line, ...] = ()
+    """Right behind a number they make it a grade: 'a 4 on the CTCAE scale'."""
     short: tuple[Line, ...]
     letter: Line
     ways_of_a_drug: tuple[Line, ...]
@@ -158,6 +168,10 @@ class GradeWords(Model):
     """… but behind one of these: 'potentiellement mortel', 'near-fatal'."""
     behind_a_death: tuple[Line, ...] = ()
     """Behind such a death, which they do not take back: 'décédé malgré …'."""
+    respectively: tuple[Line, ...] = ()
+    """They say that as many grades as names go in pairs."""
+    pair_joins: tuple[Line, ...] = ()
+    """Between two names, and between two grades, that go in pairs: 'colite *et* prurit grade 2 *et* 3'."""
     between_problems: tuple[Line, ...]
     other_scales: tuple[Line, ...]
     tumours: tuple[Line, ...]

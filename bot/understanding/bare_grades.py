@@ -10,7 +10,13 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from bot.knowledge_base.fields import LOWEST_GRADE
-from bot.understanding.counted_numbers import counts_nothing, ends_a_clause, goes_on_behind_a_point, measures
+from bot.understanding.counted_numbers import (
+    counts_nothing,
+    ends_a_clause,
+    goes_on_behind_a_point,
+    is_out_of_four,
+    measures,
+)
 from bot.understanding.grade_bounds import (
     LONGEST_SIGN,
     SIGNS,
@@ -89,6 +95,9 @@ def grade_behind_a_name(text: GradeText, at: int, beginnings: Collection[int]) -
     first = joined_number(text, at) if text.tokens[at].is_number else None
     if first is None or first > HIGHEST_OF_A_CARD or goes_on_behind_a_point(text, at):
         return None
+    if is_out_of_four(text.typed, text.tokens, at):
+        is_one = not measures(text, at + 1) and _is_all(text, at + 2, beginnings)
+        return GradeMention(at, at + 2, (first,)) if is_one else None
     grades, end = grades_from(text, at, (first,))
     sign, end = bound(text, at, at, end)
     grades = with_sign(grades, sign)

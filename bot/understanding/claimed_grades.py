@@ -29,10 +29,24 @@ def written_grades(said: TextBeingRead) -> list[GradeMention]:
 def all_grades(said: TextBeingRead, found: Sequence[Found], written: Sequence[GradeMention]) -> list[GradeMention]:
     """The written grades with those that the named toxicities, `found`, make of bare numbers."""
     begins = {one.start for one in found if one.kinds & DISEASES}
+    written = _with_pairs(said, found, written)
     grades = said.tools.grade_reader.with_rows_before(written, said.tokens, said.text, begins)
     grades += _spoken_grades(said, found, grades)
     grades = _with_told_courses(said, found, grades)
     return grades + _grades_of_several_names(said, found, grades)
+
+
+def _with_pairs(said: TextBeingRead, found: Sequence[Found], written: Sequence[GradeMention]) -> Sequence[GradeMention]:
+    """'colite et prurit, respectivement grade 3 et 4': each grade with its name, instead of both with both."""
+    of = said.tools.names_with_numbers
+    if len({one.start for one in found if of.is_a_name(one)}) < LEAST_NAMES:
+        return written
+    named = sorted({(one.start, one.end) for one in best_set(found, said.tokens) if of.is_a_name(one)})
+    pairs = said.tools.grade_reader.in_pairs(said.tokens, said.text, named)
+    for one in pairs:
+        said.claim(one.start, one.end)
+    taken = {at for one in pairs for at in range(one.start, one.end)}
+    return [*(one for one in written if taken.isdisjoint(range(one.start, one.end))), *pairs]
 
 
 def grades_alone(said: TextBeingRead) -> tuple[int, ...]:

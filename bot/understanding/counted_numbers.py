@@ -6,8 +6,11 @@ A missed count makes a grade of three days; so a bare number is one only where n
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.knowledge_base.fields import HIGHEST_GRADE
+from bot.understanding.folding import Token
+from bot.understanding.grade_mentions import HIGHEST_OF_A_CARD
 from bot.understanding.grade_text import GradeText
 
 _END = re.compile(r"\s*[,;.:!?()\n](?!\d)|\s+[-–—]\s")
@@ -15,6 +18,7 @@ _END = re.compile(r"\s*[,;.:!?()\n](?!\d)|\s+[-–—]\s")
 _MEASURES = re.compile(r"\s*[%°‰/×x*€²³](?!\w*\d)|\w")
 """Right behind a number that measures: '4 %', '4/j', '4x'."""
 _DECIMALS = re.compile(r"[,.]\d")
+_STROKE = "/"
 MOST_FIGURES_OF_A_SCORE = 3
 """That are looked at of a number behind a stroke."""
 
@@ -49,6 +53,24 @@ def goes_on_behind_a_point(text: GradeText, at: int) -> bool:
 def measures(text: GradeText, at: int) -> bool:
     """'4 %', '4/j': a sign right behind the number at this word makes a measure of it."""
     return _MEASURES.match(text.typed, text.tokens[at].end) is not None
+
+
+def is_a_fraction_of_four(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """'2/4', '3/4': a number right before a stroke and a 4."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    return (
+        behind is not None
+        and behind.folded == str(HIGHEST_OF_A_CARD)
+        and text[tokens[at].end : behind.start] == _STROKE
+    )
+
+
+def is_out_of_four(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """'colite 2/4', 'colite 4/4': right behind a name, without the word for grade, the number of the four grades.
+
+    3/4 is as often '3 or 4', and stays that doubt.
+    """
+    return is_a_fraction_of_four(text, tokens, at) and tokens[at].folded != str(HIGHEST_OF_A_CARD - 1)
 
 
 def is_a_quantity(text: GradeText, at: int, number_at: int) -> bool:

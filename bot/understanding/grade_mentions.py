@@ -25,5 +25,9 @@ class GradeMention:
     """Those that are denied where no other is named; `grades` are none then."""
     unless_behind: int | None = None
     """A tumour's, unless a toxicity is named from this token on and before it: 'carcinome et colite grade 3'."""
+    of: int | None = None
+    """Where the name begins that it is the grade of, told apart: 'X et Y, respectivement 3 et 4'."""
+    may_be_a_version: bool = False
+    """'CTCAE 4', which may be the version of the scale: a grade only where no other is told."""
     impossible: tuple[int, ...] = ()
     """Numbers that are no grade of any scale: 'grade 6', 'grade 0'."""

@@ -42,4 +42,5 @@ def past_an_article(text: GradeText, at: int) -> int:
         return at
     before = text.folded[max(0, at - WORDS_OF_A_FIRST_END - 1) : at]
     opened = not text.of.opens_a_range.isdisjoint(before)
-    return at + 1 if opened and text.words(at + 1, 1) in text.of.full else at
+    leads = text.words(at + 1, 1) in text.of.full or text.tokens[at + 1].is_number  # 'entre le grade 3 et le 4'
+    return at + 1 if opened and leads else at

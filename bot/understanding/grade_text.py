@@ -28,6 +28,9 @@ class GradeLexicon:
     def __init__(self, words: GradeWords, numbers: NumberWords) -> None:
         self.full = _phrases(words.full)
         self.scales, self.versions = _phrases(words.scales), frozenset(words.scale_versions)
+        self.version_figures, self.version_words = frozenset(map(str, self.versions)), words_of(words.version_words)
+        self.scale_behind = WordTree(words.scale_behind)
+        self.scale_words = words_of(words.scales)
         self.leading = self.full | _phrases(words.rated) | self.scales
         self.short, self.misspelt, self.letter = words_of(words.short), words_of(words.misspelt), words.letter
         self.between = words_of(words.between)
@@ -47,6 +50,9 @@ class GradeLexicon:
         self.owner_before, self.owner_behind = words_of(words.owner_before), words_of(words.owner_behind)
         self.goes_on = words_of(words.spoken.goes_on) - words_of(words.quantities)
         self.before_a_place = words_of(words.adjectives.before_a_place) - words_of(words.quantities)
+        self.respectively, self.pair_joins = words_of(words.respectively), words_of(words.pair_joins)
+        self.pair_links = words_of((*words.spoken.number_before, *words.spoken.number_behind))
+        self.around_a_pair = self.pair_links | self.articles | self.short | {self.letter} | words_of(words.full)
         self.behind_a_row = words_of(words.adjectives.goes_on) | self.goes_on
         self.at_least_before = _phrases(words.at_least_before)
         self.bounds_before: dict[tuple[str, ...], Bound] = {

@@ -3,7 +3,8 @@
 A range keeps both ends and ascends; a course ('passée de 2 à 4') keeps its order, so that the last grade is the one
 that counts in both. The words stand in knowledge/language/grade_words.yaml. Here stands the word for 'grade' with its
 number; each other part of the grammar has its file: the number (`grade_numbers.py`, `counted_numbers.py`), the sign
-(`grade_bounds.py`), more grades (`listed_grades.py`), grades without the word (`bare_grades.py`).
+(`grade_bounds.py`), more grades (`listed_grades.py`), as many as names (`paired_grades.py`), grades without the word
+(`bare_grades.py`).
 """
 
 from __future__ import annotations
@@ -27,6 +28,14 @@ from bot.understanding.grade_text import GradeLexicon, GradeText
 from bot.understanding.grades_of_tumours import speaks_of_a_tumour, where_a_tumour_may_claim_it
 from bot.understanding.listed_grades import grades_from, next_in_its_row, stand_close
 from bot.understanding.ordinal_grades import ordinal_grade_at
+from bot.understanding.paired_grades import grades_in_pairs
+from bot.understanding.scale_versions import (
+    grade_before_its_scale,
+    is_behind_its_version,
+    may_be_a_version,
+    past_a_version,
+    without_versions,
+)
 
 LONGEST_OWNER = 6
 """Words between 'grade' and its number that say whose it is ('le grade de la colite est 4')."""
@@ -41,7 +50,7 @@ class GradeReader:
 
     def read(self, tokens: Sequence[Token], text: str) -> list[GradeMention]:
         """Every grade that the text names, in order; a denied one has no grades, and goes where another stands."""
-        found = list(_mentions(GradeText(self._words, tokens, text)))
+        found = without_versions([*_mentions(GradeText(self._words, tokens, text))])
         return without_the_corrected(found, tokens, self._words.corrections)
 
     def finds_one(self, tokens: Sequence[Token], text: str) -> bool:
@@ -77,6 +86,10 @@ class GradeReader:
         """
         return grade_behind_a_name(GradeText(self._words, tokens, text), at, beginnings)
 
+    def in_pairs(self, tokens: Sequence[Token], text: str, names: Sequence[tuple[int, int]]) -> list[GradeMention]:
+        """'colite et prurit, respectivement grade 3 et 4': the grade of each name; `names`: the words of each."""
+        return grades_in_pairs(GradeText(self._words, tokens, text), names)
+
     def of_tumours(self, tokens: Sequence[Token], text: str) -> list[GradeMention]:
         """The grades that the text names of a tumour."""
         if (self._words.tumours | self._words.histology).isdisjoint(token.folded for token in tokens):
@@ -85,7 +98,8 @@ class GradeReader:
 
 
 def _mentions(text: GradeText, *, of_tumours: bool = False) -> Iterator[GradeMention]:
-    begins, is_signed = text.of.first_words, has_signs(text.typed)
+    begins = text.of.first_words
+    is_signed = has_signs(text.typed) or not text.of.scale_words.isdisjoint(text.folded)
     if not is_signed and begins.isdisjoint(text.folded):
         return
     at = 0
@@ -101,7 +115,11 @@ def _mentions(text: GradeText, *, of_tumours: bool = False) -> Iterator[GradeMen
 
 
 def _mention_at(text: GradeText, at: int) -> GradeMention | None:
-    return ordinal_grade_at(text, at) or _grade_at(text, at) or bare_course_at(text, at) or bare_bound_at(text, at)
+    return ordinal_grade_at(text, at) or _grade_at(text, at) or _without_its_word(text, at)
+
+
+def _without_its_word(text: GradeText, at: int) -> GradeMention | None:
+    return bare_course_at(text, at) or bare_bound_at(text, at) or grade_before_its_scale(text, at)
 
 
 def _grade_at(text: GradeText, at: int) -> GradeMention | None:
@@ -112,13 +130,20 @@ def _grade_at(text: GradeText, at: int) -> GradeMention | None:
     words = text.words(at, width)
     is_full = words in text.of.full
     number_at = _behind_small_words(text, at + width) if is_full else at + width
+    is_a_scale = words in text.of.scales
+    behind_a_version = past_a_version(text, number_at) if is_a_scale else number_at
+    if behind_a_version > number_at:
+        if not is_behind_its_version(text, behind_a_version):
+            return None
+        number_at, is_a_scale = behind_a_version, False
     first = number_behind_the_word(text, number_at, is_full=is_full)
     if first is None:
         return _behind_its_owner(text, at + width) or _before_its_word(text, at, width) if is_full else None
-    is_a_version = first in text.of.versions and words in text.of.scales
     counts = not is_full and is_a_quantity(text, at, number_at)
-    if is_a_version or counts or _is_asked_of_one(text, at, number_at):
+    if counts or _is_asked_of_one(text, at, number_at):
         return None
+    if is_a_scale and first in text.of.versions:
+        return may_be_a_version(at, number_at, first)
     exists = LOWEST_GRADE <= first <= HIGHEST_GRADE
     return _with_its_number(text, at, number_at, first, words) if exists or is_full else None
 

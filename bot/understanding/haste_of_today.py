@@ -61,12 +61,13 @@ def of_today(query: Query, slots: Slots, context: Context | None) -> Query:
 
 
 def _names_a_danger(slots: Slots, alarms: Collection[str]) -> bool:
-    """Whether a sign was read that may be nobody's today, or a grade 4 of what nobody knows."""
+    """A sign that was read and may be nobody's today, or a grade 4 of what nobody knows or no toxicity has."""
     if alarms:
         return False
     is_graded = any(LIFE_THREATENING in problem.grades for problem in slots.problems)
-    unknown = bool(slots.reading.unknown) and LIFE_THREATENING in slots.reading.grades and not is_graded
-    return bool(slots.reading.alarms) or slots.reading.names_a_danger or unknown
+    names_another = bool(slots.reading.unknown or slots.problems)
+    of_another = names_another and LIFE_THREATENING in slots.reading.grades and not is_graded
+    return bool(slots.reading.alarms) or slots.reading.names_a_danger or of_another
 
 
 def _is_a_scale_of_danger(slots: Slots, query: Query) -> bool:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from bot.knowledge_base.grade_words import GradeWords
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.clauses import Gap, WordTree, start_of_run
+from bot.understanding.counted_numbers import is_a_fraction_of_four, is_out_of_four
 from bot.understanding.folding import Token, words_of
 from bot.understanding.found import Found
 from bot.understanding.grade_mentions import HIGHEST_OF_A_CARD, GradeMention
@@ -27,6 +28,7 @@ LEAST_NAMES = 2
 """Toxicities with a bare number each, from which on the numbers are grades."""
 LONGEST_SHORT_FORM = 3
 """Letters of a short form, which may be that of something else with numbers: 'IR 3', 'PR 2'."""
+_NUMBERED = "#"
 LONGEST_LINK = 3
 """Words between a name and its number: 'est cotée à'."""
 
@@ -73,15 +75,19 @@ class NamesWithNumbers:
         if len(names) != 1 or "toxicity" not in names[0].kinds:
             return None
         start, end = names[0].start, names[0].end
-        name = words[start:end]
-        measured = self.states.start_before(words, end) < end
-        if measured or self.numbered.spans_in(name) or max(map(len, name)) <= LONGEST_SHORT_FORM:
-            return None
         at = end + (end < len(tokens) and words[end] in self.scales)
         if at >= len(tokens) or not tokens[at].is_number or tokens[at].glued:
             return None
-        between = text[tokens[end - 1].end : tokens[end].start] + text[tokens[at - 1].end : tokens[at].start]
-        return None if between.strip() else at
+        between = text[tokens[end - 1].end : tokens[end].start]
+        between = (between + (text[tokens[at - 1].end : tokens[at].start] if at > end else "")).strip()
+        if between == _NUMBERED or (not between and is_a_fraction_of_four(text, tokens, at)):
+            return at  # 'diarrhée #3', 'PID 3/4': nothing else is numbered or out of four
+        in_brackets = between == "(" and text.startswith(")", tokens[at].end)
+        has_its_own = self.states.start_before(words, end) < end or bool(self.numbered.spans_in(words[start:end]))
+        is_short = max(map(len, words[start:end])) <= LONGEST_SHORT_FORM
+        if has_its_own or (is_short and not in_brackets):
+            return None
+        return None if between and not in_brackets else at
 
     def read(
         self,
@@ -106,8 +112,15 @@ class NamesWithNumbers:
             named = {(one.name.entries[0].key, one.name.entries[0].detail) for one in pairs}
             if bare and len(named) >= LEAST_NAMES and all(map(numbered.is_a_grade, bare)):
                 places = sorted({one.number for one in bare})
-                return [GradeMention(at, at + 1, (int(tokens[at].folded),)) for at in places]
+                return [_bare_grade(text, tokens, at) for at in places]
         return []
+
+
+def _bare_grade(text: str, tokens: Sequence[Token], at: int) -> GradeMention:
+    """The grade that a bare number is; '3/4' may be both."""
+    number, of_four = int(tokens[at].folded), is_a_fraction_of_four(text, tokens, at)
+    is_one = not of_four or is_out_of_four(text, tokens, at)
+    return GradeMention(at, at + 1 + of_four, (number,) if is_one else (number, HIGHEST_OF_A_CARD))
 
 
 @dataclass(frozen=True)
@@ -170,7 +183,8 @@ class _Numbered:
         return self._ends_behind(at) if pair.follows else self._begins_at(at)
 
     def _ends_behind(self, at: int) -> bool:
-        behind, tokens = at + 1, self.tokens
+        tokens = self.tokens
+        behind = at + 1 + is_a_fraction_of_four(self.text, tokens, at)
         if behind == len(tokens) or behind in {one.start for one in self.names}:
             return True
         further = tokens[behind + 1] if behind + 1 < len(tokens) else None

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from bot.knowledge_base.fields import CALLED_AT_ONCE
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.adjectives import Qualified
+from bot.understanding.folding import words_of
+from bot.understanding.only_looked_for import is_only_looked_for
 from bot.understanding.query import Problem
 from bot.understanding.reading import Grading, Mention, Reading
 from bot.understanding.strangers import without_grades_of_strangers
@@ -38,15 +41,21 @@ def problems_of(
     """
     ends = _clause_ends(knowledge.language.grade_words.between_problems)
     joins = joins_of(knowledge.language.negation.joins.all())
+    tests = words_of(knowledge.language.negation.tests.all())
     spent = _names_of_their_forms(mentions, knowledge, reading, ends)
     named = sorted((m for m in mentions if id(m) not in {id(one) for one, _ in spent}), key=lambda one: one.start)
     everything = [*named, *_bystanders(mentions, reading)]
+    told = {one.of: one.grades for one in reading.gradings if one.of is not None}
+    if told:
+        reading = replace(reading, gradings=tuple(one for one in reading.gradings if one.of is None))
+    reading = without_grades_of_strangers(reading, everything, ends, knowledge)
     own: dict[tuple[str, str], tuple[int, ...]] = {}
     shared: dict[tuple[str, str], tuple[int, ...]] = {}
     for mention in named:
         key = (mention.key, particular_form(mention, knowledge))
-        own[key] = _joined(own.get(key, ()), _own_grades(mention, everything, reading, ends))
-        handed, passed = _shared_grades(mention, everything, reading, ends, joins)
+        its_own = told.get(mention.start) or _own_grades(mention, everything, reading, ends)
+        own[key] = _joined(own.get(key, ()), its_own)
+        handed, passed = _shared_grades(mention, everything, reading, ends, joins, tests)
         calls = urgency_of(Problem(*key, passed), knowledge) in CALLED_AT_ONCE
         shared.setdefault(key, handed or (passed if calls else ()))
     by_adjective = adjective.said if adjective else ()
@@ -107,7 +116,7 @@ def _own_grades(
 ) -> tuple[int, ...]:
     """The grades said of one mention: all there are where one thing is named, else the likeliest of its clause."""
     if not reading.gradings or len({(one.key, one.detail) for one in mentions}) == 1:
-        return _all(without_grades_of_strangers(reading, mentions, ends))
+        return _all(reading.gradings)
     own = [
         grading
         for grading in _likeliest(mention, reading.gradings, mentions)
@@ -136,14 +145,16 @@ def _shared_grades(
     reading: Reading,
     ends: re.Pattern[str],
     joins: re.Pattern[str],
+    tests: frozenset[str],
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """What a toxicity without a grade of its own takes over, and what may be its grade: 'prurit et myocardite grade 2'.
 
     Where names stand on both sides of it ('prurit grade 2 et myocardite') it only may be.
+    `tests`: what is examined, which no grade is handed on to.
     Not the grade of one that is over. That of a denied one is taken: 'myocardite sans myosite grade 3' is no mild case.
     Of several grades only one that 'et' hands on: 'colite grade 1 hépatite rash grade 3' asks for another.
     """
-    if reading.impossible_grades:
+    if reading.impossible_grades or is_only_looked_for(mention, reading.text, tests):
         return (), ()  # 'colite grade 1, myocardite grade 7': its own is none that exists
     over = [one for one in mentions if one.past and not mention.past]
     free = [

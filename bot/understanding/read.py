@@ -252,7 +252,8 @@ class _Pass:
 
     def _grading(self, mention: GradeMention) -> Grading:
         tokens = self.said.tokens
-        return Grading(tokens[mention.start].start, tokens[mention.end - 1].end, mention.grades)
+        of = None if mention.of is None else tokens[mention.of].start
+        return Grading(tokens[mention.start].start, tokens[mention.end - 1].end, mention.grades, of)
 
     def _begins(self, words: Iterable[int]) -> frozenset[int]:
         """Where these words begin in the text."""

@@ -74,6 +74,8 @@ class Grading:
     start: int
     end: int
     grades: tuple[int, ...]
+    of: int | None = None
+    """Where the name begins that it is the grade of, where words say so: 'X et Y, respectivement grade 3 et 4'."""
 
 
 @record

@@ -47,3 +47,56 @@ def test_a_part_that_goes_on_about_the_toxicity_is_no_stranger(
     """Guards the other direction: an adjective, a course, a grade that stands alone."""
     (problem,) = ask(assistant, text).query.problems
     assert set(problem.grades) == set(grades)
+
+
+OTHERS = (
+    "HTA", "asthénie", "fatigue", "gonarthrose", "syndrome main-pied", "thrombose", "nausées", "infection",
+    "lymphœdème", "psittacose", "insuffisance mitrale", "varices œsophagiennes", "proctite radique", "fever",
+)  # fmt: skip
+BESIDE = (
+    "{o} grade {n}, {t}", "{t}, {o} grade {n}", "{o} de grade {n} et {t}", "{t} et {o} G{n}",
+    "{t} chez un patient avec {o} grade {n}", "{t} (et {o} grade {n})", "{o} grade {n} connue. {t}",
+)  # fmt: skip
+
+
+@every_row(("other", "frame", "name"), list(product(OTHERS, BESIDE, ("colite", "prurit"))))
+def test_the_last_grade_stays_with_the_noun_it_follows(other: str, frame: str, name: str, assistant: Assistant) -> None:
+    """Guards *rash et gonarthrose grade 4*, which called 15 for a rash that nobody graded."""
+    answer = ask(assistant, frame.format(o=other, t=name, n=4))
+    assert {one.toxicity: one.grades for one in answer.query.problems} == {KNOWN[name]: ()}
+    says_15 = assistant.knowledge.messages["call_15_if_now"].into(answer.language) in answer.notes
+    assert answer.urgency == "hospital" or (answer.urgency == "none" and says_15)  # a colitis with a fever
+
+
+@every_row(("other", "name"), list(product(OTHERS, ("colite", "prurit"))))
+def test_beside_a_graded_toxicity_it_adds_nothing(other: str, name: str, assistant: Assistant) -> None:
+    """Guards *rash grade 1 et fatigue G3*, which was a rash of grade 1 to 3."""
+    for text in (f"{name} grade 1 et {other} G3", f"{other} grade 3, {name} grade 1", f"{name} G1 {other} G3"):
+        answer = ask(assistant, text)
+        assert {one.toxicity: one.grades for one in answer.query.problems} == {KNOWN[name]: (1,)}, text
+
+
+SAID_OF_IT = (
+    "colite, poussée grade 4", "colite, hospitalisée grade 4", "colite, corticoréfractaire grade 4",
+    "colite, événement indésirable grade 4", "colite, CTCAE grade 4", "colite, ECG grade 4", "colite, ce matin grade 4",
+    "colite, suivie à Pau grade 4", "colite, HTA, grade 4", "colite chez un patient hypertendu grade 4",
+    "colitis, flare grade 4", "colitis, steroid-refractory grade 4",
+)  # fmt: skip
+
+
+@every_row("text", SAID_OF_IT)
+def test_what_is_said_of_the_toxicity_leaves_it_its_grade(text: str, assistant: Assistant) -> None:
+    """Guards the other direction: an adjective, an abbreviation, a word that means the toxicity, a comma in between."""
+    answer = ask(assistant, text)
+    assert [(one.toxicity, one.grades) for one in answer.query.problems] == [("colitis", (4,))]
+    assert answer.urgency == "vital"
+
+
+@every_row(("text", "calls"), [
+    ("hépatite grade 4, diarrhée -", False), ("hépatite grade 4, ANCA", False), ("ANCA, hépatite grade 4", False),
+    ("hépatite grade 4, diarrhée : 0", False),
+    ("hépatite grade 4 et diarrhée", True), ("hépatite et diarrhée grade 4", True),
+])  # fmt: skip
+def test_what_is_only_looked_for_takes_no_grade(text: str, calls: bool, assistant: Assistant) -> None:
+    """Guards *hépatite grade 4, ANCA*, which called 15 for a vasculitis; a second disease still is called for."""
+    assert (ask(assistant, text).urgency == "vital") == calls
