@@ -39,7 +39,7 @@ from bot.understanding.scope import is_under_another_drug
 from bot.understanding.slots import Slots
 from bot.understanding.supposed import is_supposed_of_a_case
 from bot.understanding.told_apart import tells_a_grade_apart
-from bot.understanding.urgency import SEVERITY, gravest_first, haste_of, urgency_of
+from bot.understanding.urgency import SEVERITY, graded_today, gravest_first, haste_of, urgency_of
 from bot.understanding.whole_scale import asks_for_the_scale
 from bot.understanding.worded_of_nobody import is_surely_of_nobody
 
@@ -76,12 +76,13 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     of_today = query if inheritance.worsens else _of_today(query, slots, context)
     # 'pneumopathie grade 4, que faire + l'annuaire': beside a second question the grade is somebody's all the same
     is_second = bool(apart or sounded) and not _OF_CONDUCT.isdisjoint(sections)
-    haste = haste_of(of_today, alarms, knowledge, told_apart=is_second or tells_a_grade_apart(slots))
+    told_apart = is_second or tells_a_grade_apart(slots)
+    haste = haste_of(of_today, alarms, knowledge, told_apart=told_apart)
     if reason == ELSEWHERE and is_under_another_drug(slots) and max(of_today.all_grades, default=0) >= GRAVE:
         # 'Enhertu, pneumopathie grade 3' needs the hospital; 'CAR-T, CRS grade 2' is its own field's
         under_any = haste_of(of_today.with_(sections=CARD), alarms, knowledge)
         haste = under_any if under_any.urgency in CALLED_AT_ONCE else haste
-    haste = raised_by_its_conditions(haste, reading, knowledge)
+    haste = raised_by_its_conditions(haste, graded_today(of_today, told_apart=told_apart), reading, knowledge)
     if alarms:
         query = query.with_(sections=_beside_an_alarm(query, slots, calls=_calls_for_sure(haste, alarms, knowledge)))
     unanswered = left_open(slots)
