@@ -77,8 +77,17 @@ def answered_no(text: NegationText, at: int) -> Iterable[int]:
         return ()
     ends = end == len(text.words) or gaps[end] != Gap.NONE
     if gaps[at] in (Gap.COLON, Gap.QUESTION) and (ends or _is_a_label(text, end)):
-        return clause_around(at - 1, at, gaps[:at])
+        return _behind_a_grade(text, clause_around(at - 1, at, gaps[:at]))
     return _item_before(text, at) if gaps[at] == Gap.BRACKET and ends else ()
+
+
+def _behind_a_grade(text: NegationText, answered: range) -> range:
+    """'hépatite grade 4, confusion : non': a toxicity that has its grade is none of what is answered."""
+    words, grades = text.words, text.known.grades
+    for at in reversed(answered[1:-1]):
+        if words[at].isdigit() and words[at - 1] in grades:
+            return range(at + 1, answered.stop)
+    return answered
 
 
 def _item_before(text: NegationText, at: int) -> range:
