@@ -27,6 +27,11 @@ def raised_by_its_conditions(haste: Haste, graded: Iterable[Problem], reading: R
     return Haste("vital", (), tuple(met), next(iter(met.values()))) if met else haste
 
 
+def tells_a_condition(problems: Iterable[Problem], reading: Reading, knowledge: Knowledge) -> bool:
+    """Whether a condition of 15 of one of these problems is told."""
+    return any(_told_of(problem, reading, knowledge) for problem in problems)
+
+
 def _told_of(problem: Problem, reading: Reading, knowledge: Knowledge) -> tuple[str, ...]:
     """The words of the text that tell a condition of a problem, but for what is denied or over."""
     said = [token.folded for token in reading.tokens]

@@ -82,3 +82,51 @@ def test_what_is_denied_or_printed_nowhere_calls_no_15(text: str, assistant: Ass
 def test_a_list_of_conditions_is_parted_at_its_joins(knowledge: Knowledge) -> None:
     """Guards the items: a comma inside a number parts nothing, and the last two are joined by a word."""
     assert knowledge.language.conditions.items("choc 2,5, stridor ou fièvre") == ("choc 2,5", "stridor", "fièvre")
+
+
+NEXT = (
+    ("neutropénie grade 4", "chute tensionnelle"), ("hépatite grade 4", "maintenant dort tout le temps"),
+    ("péricardite grade 1", "ECG modifié"), ("pancréatite grade 3", "fièvre à 39"), ("diabète grade 3", "vomit"),
+    ("péricardite grade 2", "maintenant PR allongé"), ("néphrite grade 3", "trouble du rythme"),
+)  # fmt: skip
+
+
+@every_row(("case", "said"), list(NEXT))
+def test_a_condition_told_in_the_next_turn_calls_15(case: str, said: str, conversation: Conversation) -> None:
+    """Guards the case before, which a turn of two words lost."""
+    conversation.ask(case)
+    assert conversation.ask(said).urgency == "vital"
+
+
+@every_row("said", ["il a 67 ans", "apyrétique", "je me suis trompé, c'est 4"])
+def test_a_turn_that_is_not_understood_keeps_the_call(said: str, conversation: Conversation) -> None:
+    """Guards *je n'ai pas compris* alone below a case that needs the hospital now."""
+    conversation.ask("hépatite grade 4")
+    answer = conversation.ask(said)
+    assert (answer.urgency, answer.kinds[0]) == ("hospital", "urgent")
+
+
+@every_row("said", ["merci", "pas de fièvre", "c'est quoi la météo", "recette de crêpes", "autre patient : rash grade 1"])
+def test_thanks_denials_and_other_matters_keep_none(said: str, conversation: Conversation) -> None:
+    """Guards the other direction."""
+    conversation.ask("hépatite grade 4")
+    assert conversation.ask(said).urgency in ("none", "days")
+
+
+@every_row("said", ["il a 67 ans", "apyrétique"])
+def test_behind_a_case_that_can_wait_nothing_is_kept(said: str, conversation: Conversation) -> None:
+    """Guards the other direction: a grade that is not urgent."""
+    conversation.ask("arthrite grade 2")
+    assert conversation.ask(said).urgency in ("none", "days")
+
+
+@every_row("text", ["hépatite grade 4, confusion : non", "myasthénie grade 2 dyspnée : non", "hépatite G4, fièvre ? Non."])
+def test_a_sign_that_is_answered_no_takes_no_graded_toxicity_with_it(text: str, assistant: Assistant) -> None:
+    """Guards the toxicity before the sign in a checklist: it has its grade, and is not what is denied."""
+    assert ask(assistant, text).urgency == "hospital"
+
+
+@every_row("text", ["colite grade 4 : non", "choc, coma : non"])
+def test_what_is_answered_no_is_denied(text: str, assistant: Assistant) -> None:
+    """Guards the other direction."""
+    assert ask(assistant, text).urgency == "none"
