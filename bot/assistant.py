@@ -37,7 +37,7 @@ def _tells_more(reading: Reading) -> bool:
 
 
 def _still_as_urgent(case: Case, before: Case, reading: Reading) -> Case:
-    """The case of a turn that is not understood, with the call of the one before: 'maintenant …' is of somebody in need.
+    """The case of a turn that is not understood, with the call of the one before, whose patient may still be meant.
 
     Not one that only denies, thanks or speaks of another matter.
     """

@@ -20,7 +20,7 @@ class ToldCondition(Model):
     written: tuple[Line, ...]
     told: Phrases = NO_PHRASES
     signs: tuple[Key, ...] = ()
-    """Emergencies whose signs tell it as well: a potassium of 6 for the hospital is what the sheet of a kidney names."""
+    """Emergencies whose signs tell it as well: a potassium of 6 is for the hospital, and beside a nephritis for 15."""
 
 
 class Conditions(Model):

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from bot.knowledge_base.entry_parts import Model, Phrases
+from bot.knowledge_base.entry_parts import Model
 from bot.knowledge_base.fields import Grade, Line
 from bot.knowledge_base.small_words import Word
 

@@ -36,7 +36,7 @@ def haste_of(query: Query, signs: Iterable[str], knowledge: Knowledge, *, told_a
 
 
 def graded_today(query: Query, *, told_apart: bool = False) -> Iterable[Problem]:
-    """The problems of a query whose grade is somebody's: where conduct or a person is asked for, or it is told apart."""
+    """The problems whose grade is somebody's: where conduct or a person is asked for, or it is told apart."""
     asked = set(query.sections)
     of_the_network = bool(asked & _IS_NO_CASE)
     is_no_case = of_the_network or not asked & _SPEAKS_OF_CONDUCT

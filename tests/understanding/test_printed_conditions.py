@@ -106,7 +106,10 @@ def test_a_turn_that_is_not_understood_keeps_the_call(said: str, conversation: C
     assert (answer.urgency, answer.kinds[0]) == ("hospital", "urgent")
 
 
-@every_row("said", ["merci", "pas de fièvre", "c'est quoi la météo", "recette de crêpes", "autre patient : rash grade 1"])
+OTHERWISE = ["merci", "pas de fièvre", "c'est quoi la météo", "recette de crêpes", "autre patient : rash grade 1"]
+
+
+@every_row("said", OTHERWISE)
 def test_thanks_denials_and_other_matters_keep_none(said: str, conversation: Conversation) -> None:
     """Guards the other direction."""
     conversation.ask("hépatite grade 4")
@@ -120,7 +123,10 @@ def test_behind_a_case_that_can_wait_nothing_is_kept(said: str, conversation: Co
     assert conversation.ask(said).urgency in ("none", "days")
 
 
-@every_row("text", ["hépatite grade 4, confusion : non", "myasthénie grade 2 dyspnée : non", "hépatite G4, fièvre ? Non."])
+ANSWERED = ["hépatite grade 4, confusion : non", "myasthénie grade 2 dyspnée : non", "hépatite G4, fièvre ? Non."]
+
+
+@every_row("text", ANSWERED)
 def test_a_sign_that_is_answered_no_takes_no_graded_toxicity_with_it(text: str, assistant: Assistant) -> None:
     """Guards the toxicity before the sign in a checklist: it has its grade, and is not what is denied."""
     assert ask(assistant, text).urgency == "hospital"
