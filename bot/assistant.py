@@ -9,12 +9,14 @@ from functools import cached_property
 from bot.answering.answer import Answer, Asker
 from bot.answering.compose import DEFAULT_LANGUAGE, compose
 from bot.answering.printed_questions import graded_phrase_of, phrase_of
+from bot.knowledge_base.fields import CALLED_AT_ONCE
 from bot.knowledge_base.gazetteer import by_population
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.places import is_known
 from bot.knowledge_base.record import record
 from bot.understanding.case import Case
 from bot.understanding.combinations import are_apart, are_told_apart
+from bot.understanding.conditions import tells_a_condition
 from bot.understanding.context import Context, next_context
 from bot.understanding.deaths import is_of_deaths
 from bot.understanding.deciding import case_of_tap, decide
@@ -32,6 +34,20 @@ def _tells_more(reading: Reading) -> bool:
     """Whether a short turn may tell more of the case before: not a question, nor of somebody else."""
     is_short = 0 < len(reading.tokens) <= LONGEST_SIGN
     return is_short and "?" not in reading.text and not (reading.discourse.another_patient or reading.places)
+
+
+def _still_as_urgent(case: Case, before: Case, reading: Reading) -> Case:
+    """The case of a turn that is not understood, with the call of the one before, whose patient may still be meant.
+
+    Not one that only denies, thanks or speaks of another matter.
+    """
+    says_something_else = case.small_talk or case.out_of_scope or case.asks or reading.silenced_words
+    is_lost = case.query.sections == ("fallback",) and not says_something_else
+    if not is_lost or before.haste.urgency not in CALLED_AT_ONCE or before.haste.section is None:
+        return case
+    haste = before.haste
+    query = case.query.with_(sections=(haste.section, *case.query.sections))
+    return case.with_(haste=haste, query=query)
 
 
 class UnknownKey(Exception):  # noqa: N818 - it reads as what it says: a key that is not known
@@ -88,18 +104,22 @@ class Assistant:
     def _told_together(self, text: str, case: Case, reading: Reading, fresh: Context | None, now: datetime) -> Case:
         """The case of a short turn that tells a sign of the problem before: 'neutropénie grade 4', then '39 de fièvre'.
 
-        It is that of both in one message, where that is the more urgent by a sign of this turn.
+        It is that of both in one message, where that is the more urgent by a sign of this turn. Of one that nobody
+        understands the line of the case before stays.
         """
         if fresh is None or not fresh.is_of_a_case or case.worsens or case.haste.urgency == "vital":
             return case
         if not _tells_more(reading):
             return case
-        before = ", ".join(graded_phrase_of(one, self.knowledge, DEFAULT_LANGUAGE) for one in fresh.query.problems)
-        both = decide(self.reader.read(f"{before}, {text}"), self.knowledge, fresh, now.date())
-        by_themselves = decide(self.reader.read(before), self.knowledge, None, now.date()).haste.signs
-        told = both.haste.told or set(both.haste.signs) - set(by_themselves)
+        problems = fresh.query.problems
+        before = ", ".join(graded_phrase_of(one, self.knowledge, DEFAULT_LANGUAGE) for one in problems)
+        together = self.reader.read(f"{before}, {text}")
+        both = decide(together, self.knowledge, fresh, now.date())
+        by_itself = decide(self.reader.read(before), self.knowledge, None, now.date())
+        told = both.haste.told or set(both.haste.signs) - set(by_itself.haste.signs)
+        told = told or tells_a_condition(problems, together, self.knowledge)
         graver = SEVERITY.index(both.haste.urgency) > SEVERITY.index(case.haste.urgency)
-        return both.with_(text=case.text) if told and graver else case
+        return both.with_(text=case.text) if told and graver else _still_as_urgent(case, by_itself, reading)
 
     def answer_query(self, query: Query, asker: Asker, context: Context | None, now: datetime) -> Reply:
         """The answer to a tapped button. Raises UnknownKey when one of its keys is gone."""

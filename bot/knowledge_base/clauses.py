@@ -221,6 +221,14 @@ class ValueWords(Model):
     """Behind the number of an hour: à 9 *h*."""
     before_a_time: Phrases = NO_PHRASES
     """Little words before a time or a value of such a series: *à* 9 h, *puis* 8."""
+    days: Phrases = NO_PHRASES
+    """Before the number of a day: *J*1 4,2, *J*3 7,1."""
+    of_now: Phrases = NO_PHRASES
+    """Beside a value that takes the place of an older one: 82 hier, 97 *ce matin*."""
+    of_then: Phrases = NO_PHRASES
+    """Behind the older one: 82 *hier*, 97 ce matin."""
+    was_before: Phrases = NO_PHRASES
+    """Before the older one: *était à* 82, là 97."""
     rechecked: Phrases
     """Words before the number of a second measurement, which replaces the first: TA 58/30, *recontrôlée* 124/70."""
     treated_meanwhile: Phrases

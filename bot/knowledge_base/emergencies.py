@@ -43,6 +43,8 @@ class Measure(Model):
     factor_by_unit: Mapping[str, float] = {}
     """What to multiply the number by, per unit, to reach the unit of the rule (g/L of glucose: 5.55 for mmol/L)."""
     unit_required: bool = False
+    decimals_required: bool = False
+    """Whether it is read only with decimals: 'Ca 4,1' without a unit, not 'ça 4'."""
     pair_required: bool = False
     """Whether it is read only with its second number: 'pressure 60/30', not 'pressure 60'."""
     counted: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.knowledge_base.clauses import Failures, Negation, ValueWords
+from bot.knowledge_base.conditions import Conditions
 from bot.knowledge_base.crossings import Crossing
 from bot.knowledge_base.date_words import DateWords
 from bot.knowledge_base.directory_models import Facility, Referent, Territory
@@ -121,6 +122,10 @@ class GradeWordsFile(Model):
     grade_words: GradeWords
 
 
+class ConditionsFile(Model):
+    conditions: Conditions
+
+
 class IdentifiersFile(Model):
     identifiers: IdentifierWords
 
@@ -172,6 +177,7 @@ LANGUAGE_FILES: Mapping[str, tuple[str, type[Model]]] = {
     "signs": ("signs", SignsFile),
     "shorthand": ("shorthand", ShorthandFile),
     "grade_words": ("grade_words", GradeWordsFile),
+    "conditions": ("conditions", ConditionsFile),
     "identifiers": ("identifiers", IdentifiersFile),
     "negation": ("negation", NegationFile),
     "failures": ("failures", FailuresFile),

@@ -52,20 +52,9 @@ class SeverityWords(Model):
     """Adjectives that ask how grave it is, unless they tell it."""
 
 
-class ToldCondition(Model):
-    """A condition of `call_15_if`, as the sheets write it in French, and what somebody who has it says."""
-
-    written: tuple[Line, ...]
-    told: Phrases
-
-
 class GradeWords(Model):
     """The small grammar of grades: [sign] word [sign] number [joiner number] [sign]."""
 
-    narrower: Word = ""
-    """Right behind a condition it is one of its own, which the bare sign does not tell: 'essoufflement *au* repos'."""
-    conditions: tuple[ToldCondition, ...] = ()
-    """How the conditions of a sheet under which 15 is called are told by somebody."""
     word: Word
     """What a mistyped word right before a number stands for."""
     glued: tuple[Word, ...]

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bot.knowledge_base.clauses import Failures, Negation, ValueWords
+from bot.knowledge_base.conditions import Conditions
 from bot.knowledge_base.crossings import Crossing
 from bot.knowledge_base.date_words import DateWords
 from bot.knowledge_base.discourse import DiscourseWords
@@ -200,6 +201,7 @@ class Language(Model):
     ambiguities: tuple[Ambiguity, ...]
     ordinary_words: OrdinaryWords
     grade_words: GradeWords
+    conditions: Conditions
     crossings: dict[Key, Crossing]
     asker_words: AskerWords
     laboratory: Laboratory

@@ -1,49 +1,72 @@
 """Whether somebody has what the sheet makes the condition of 15: *neuropathie grade 2 avec essoufflement*.
 
-The sheet writes its conditions (`call_15_if` of a step); knowledge/language/grade_words.yaml, how each is told.
+The sheet prints its conditions (`Conditions.printed`); knowledge/language/conditions.yaml says how each is told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from bot.knowledge_base.fields import CALLED_AT_ONCE
+from bot.knowledge_base.conditions import ToldCondition
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.case import Haste
 from bot.understanding.clauses import tree_of
-from bot.understanding.folding import fold
+from bot.understanding.folding import curated_phrase, curated_words
 from bot.understanding.query import Problem
 from bot.understanding.reading import Reading
 
 
-def raised_by_its_conditions(haste: Haste, reading: Reading, knowledge: Knowledge) -> Haste:
-    """The urgency, vital where a problem calls for the hospital, and under a condition for 15, which is told."""
-    if haste.urgency != "hospital":
+def raised_by_its_conditions(haste: Haste, graded: Iterable[Problem], reading: Reading, knowledge: Knowledge) -> Haste:
+    """The urgency, vital where somebody has a condition for 15 of a graded problem; then it is told which.
+
+    `graded`: the problems whose grade is somebody's today.
+    """
+    if haste.urgency == "vital":
         return haste
-    met = {problem: told for problem in haste.problems if (told := _told_of(problem, reading, knowledge))}
+    met = {problem: told for problem in graded if (told := _told_of(problem, reading, knowledge))}
     return Haste("vital", (), tuple(met), next(iter(met.values()))) if met else haste
+
+
+def tells_a_condition(problems: Iterable[Problem], reading: Reading, knowledge: Knowledge) -> bool:
+    """Whether a condition of 15 of one of these problems is told."""
+    return any(_told_of(problem, reading, knowledge) for problem in problems)
 
 
 def _told_of(problem: Problem, reading: Reading, knowledge: Knowledge) -> tuple[str, ...]:
     """The words of the text that tell a condition of a problem, but for what is denied or over."""
     said = [token.folded for token in reading.tokens]
-    steps = [knowledge.step(problem.toxicity, problem.form, grade) for grade in problem.counting]
-    called = (step for step in steps if step and step.urgency in CALLED_AT_ONCE)
-    written = " ".join(step.call_15_if.fr for step in called if step.call_15_if)
-    spans = (span for told in _wordings(written, knowledge) for span in tree_of(told).spans_in(said))
-    edges = {(reading.tokens[start].start, reading.tokens[end - 1].end) for start, end in spans}
-    names = [(one.start, one.end) for one in reading.mentions if one.kind == "toxicity"]
+    edges: set[tuple[int, int]] = set()
+    for row in _rows_of(problem, knowledge):
+        spans = tree_of(row.told.all()).spans_in(said)
+        edges |= {(reading.tokens[start].start, reading.tokens[end - 1].end) for start, end in spans}
+        edges |= {(alarm.start, alarm.end) for alarm in reading.alarms if alarm.key in row.signs}
     told = (edge for edge in sorted(edges) if edge[0] not in reading.silenced_words)
+    names = _its_only_name(problem, reading)
     # a word of the toxicity's own name tells nothing more: 'encéphalopathie auto-immune'
     beside = (edge for edge in told if not any(start <= edge[0] < end for start, end in names))
     return tuple(reading.text[start:end] for start, end in beside)
 
 
-def _wordings(written: str, knowledge: Knowledge) -> Iterator[tuple[str, ...]]:
-    """How each condition is told that stands in what the sheet writes, but for those 'at rest' alone."""
-    words, known = fold(written).split(), knowledge.language.grade_words
-    for one in known.conditions:
-        trees = tree_of(one.written)
-        ends = (end for _, end in trees.spans_in(words))
-        if any(known.narrower not in words[end : end + 1] for end in ends):  # 'essoufflement au repos'
-            yield one.told.all()
+def _its_only_name(problem: Problem, reading: Reading) -> list[tuple[int, int]]:
+    """Where the problem is named, if it is named once; of several names one may tell a sign of it."""
+    names = [
+        (one.start, one.end)
+        for one in reading.mentions
+        if one.kind == "toxicity" and one.key.split("/")[0] == problem.toxicity
+    ]
+    return names if len(names) == 1 else []
+
+
+def _rows_of(problem: Problem, knowledge: Knowledge) -> Iterator[ToldCondition]:
+    """How the conditions are told that its sheet prints: the longest of those that stand in one place."""
+    known, form = knowledge.language.conditions, knowledge.form(problem.toxicity, problem.form)
+    steps = (knowledge.step(problem.toxicity, problem.form, grade) for grade in problem.counting)
+    tree = tree_of(tuple(written for row in known.rows for written in row.written))
+    found = set[str]()
+    for listed in known.printed(form, tuple(step for step in steps if step)):
+        words, end = curated_words(listed), 0
+        for at, ends in tree.spans_in(words):
+            if at >= end:
+                found.add(" ".join(words[at:ends]))
+                end = ends
+    yield from (row for row in known.rows if any(curated_phrase(written) in found for written in row.written))

@@ -18,7 +18,7 @@ from bot.understanding.sections_asked import Asked
 from bot.understanding.slots import Slots
 from bot.understanding.supposed import is_supposed_of_a_case
 from bot.understanding.told_apart import tells_a_grade_apart
-from bot.understanding.urgency import haste_of, urgency_of
+from bot.understanding.urgency import graded_today, haste_of, urgency_of
 from bot.understanding.whole_scale import asks_for_the_scale
 from bot.understanding.worded_of_nobody import is_surely_of_nobody
 
@@ -30,12 +30,14 @@ def haste_of_today(slots: Slots, asked: Asked, query: Query, alarms: Collection[
     knowledge = slots.knowledge
     # 'pneumopathie grade 4, que faire + l'annuaire': beside a second question the grade is somebody's all the same
     is_second = asked.is_second and not _OF_CONDUCT.isdisjoint(asked.sections)
-    haste = haste_of(query, alarms, knowledge, told_apart=is_second or tells_a_grade_apart(slots))
+    told_apart = is_second or tells_a_grade_apart(slots)
+    haste = haste_of(query, alarms, knowledge, told_apart=told_apart)
     if asked.reason == ELSEWHERE and is_under_another_drug(slots) and max(query.all_grades, default=0) >= GRAVE:
         # 'Enhertu, pneumopathie grade 3' needs the hospital; 'CAR-T, CRS grade 2' is its own field's
         under_any = haste_of(query.with_(sections=CARD), alarms, knowledge)
         haste = under_any if under_any.urgency in CALLED_AT_ONCE else haste
-    return raised_by_its_conditions(haste, slots.reading, knowledge)
+    graded = graded_today(query, told_apart=told_apart)
+    return raised_by_its_conditions(haste, graded, slots.reading, knowledge)
 
 
 def speaks_of_danger(slots: Slots, haste: Haste, query: Query, alarms: Collection[str]) -> bool:

@@ -26,7 +26,7 @@ def haste_of(query: Query, signs: Iterable[str], knowledge: Knowledge, *, told_a
     `told_apart`: whether a grade is told in a part of its own, whatever the others ask for.
     """
     by_sign = {key: knowledge.emergency(key).urgency for key in signs}
-    by_grade = {problem: urgency_of(problem, knowledge) for problem in _graded(query, told_apart)}
+    by_grade = {problem: urgency_of(problem, knowledge) for problem in graded_today(query, told_apart=told_apart)}
     worst: Urgency = max([*by_sign.values(), *by_grade.values()], key=SEVERITY.index, default="none")
     return Haste(
         worst,
@@ -35,7 +35,8 @@ def haste_of(query: Query, signs: Iterable[str], knowledge: Knowledge, *, told_a
     )
 
 
-def _graded(query: Query, told_apart: bool) -> Iterable[Problem]:
+def graded_today(query: Query, *, told_apart: bool = False) -> Iterable[Problem]:
+    """The problems whose grade is somebody's: where conduct or a person is asked for, or it is told apart."""
     asked = set(query.sections)
     of_the_network = bool(asked & _IS_NO_CASE)
     is_no_case = of_the_network or not asked & _SPEAKS_OF_CONDUCT

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from bot.knowledge_base.clauses import ValueWords
 from bot.knowledge_base.emergencies import Measure
+from bot.understanding.better_now import BetterNow
 from bot.understanding.multiples import MultipleReader
-from bot.understanding.timed_values import TimedValues
+from bot.understanding.timed_values import CLOCK, TimedValues, day_of
 from bot.understanding.value_patterns import NUMBER, SIGNS, any_of, figure, fold_unit, holds_a_figure
 
 _SECOND_NUMBER = r"(/\s*\d+(?:[.,]\d+)?)?"
@@ -71,9 +72,9 @@ class ValueReader:
 
     def __init__(self, words: ValueWords, names: Iterable[str] = ()) -> None:
         """`names`: of whatever is measured; a number behind one of them is no other measure's."""
-        between = (
-            rf"{_ABBREVIATED}{SIGNS}(?:(?:{_ASIDE}|{any_of(words.between.all())}){SIGNS}){{0,{MOST_WORDS_BETWEEN}}}"
-        )
+        day = day_of(words.days.all())
+        one = rf"(?:{_ASIDE}|{any_of(words.between.all())}|{day}|{CLOCK})"
+        between = rf"{_ABBREVIATED}{SIGNS}(?:{one}{SIGNS}){{0,{MOST_WORDS_BETWEEN}}}"
         self._owner = re.compile(rf"{any_of(names)}{between}$", re.IGNORECASE) if (names := tuple(names)) else None
         self._behind = re.compile(rf"({between}){NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE)
         times = frozenset(words.times.all())
@@ -95,7 +96,8 @@ class ValueReader:
         self._counted = re.compile(rf"(?<![\w/.,–-]){NUMBER}()(\s*(?:x|a)|[-+])?\s*$", re.IGNORECASE)
         self._not_a_value = re.compile(rf"{any_of(words.not_values.all())}\s*$", re.IGNORECASE)
         self._less = re.compile(rf"[<≤]|{any_of(words.less.all())}", re.IGNORECASE)
-        self._more = re.compile(rf"[>≥]|{any_of(words.more.all())}", re.IGNORECASE)
+        self._greater = re.compile(rf"\s*>\s*{NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE)
+        self._more = re.compile(rf"(?<![-=–—])[>≥]|{any_of(words.more.all())}", re.IGNORECASE)
         self._rechecked = re.compile(rf"(?<!\w){any_of(words.rechecked.all())}(?!\w)", re.IGNORECASE)
         self._treated = re.compile(rf"(?<!\w){any_of(words.treated_meanwhile.all())}(?!\w)", re.IGNORECASE)
         self._next_number = re.compile(
@@ -103,8 +105,9 @@ class ValueReader:
         )
         self._multiples = MultipleReader(words, self._owner)
         self._timed = TimedValues(
-            words.times.all(), words.hours.all(), words.before_a_time.all(), _SECOND_NUMBER, _UNIT
+            words.times.all(), words.hours.all(), words.before_a_time.all(), day, _SECOND_NUMBER, _UNIT
         )
+        self._better_now = BetterNow(words, _SECOND_NUMBER, _UNIT)
         self._other_units = frozenset(map(fold_unit, words.other_units))
 
     def alarming(self, measure: Measure, text: str, start: int, end: int) -> Value | None:
@@ -129,7 +132,8 @@ class ValueReader:
             values += self._values_before(before, self._counted)
         alarming = next((value for value in values if self._is_alarming(measure, value)), None)
         if alarming:
-            return None if self._was_corrected(measure, further) else alarming
+            is_past = self._was_corrected(measure, further) or self._is_calm_now(measure, further)
+            return None if is_past else alarming
         return self._alarming_again(measure, further) if values else None
 
     def _alarming_again(self, measure: Measure, behind: str) -> Value | None:
@@ -142,6 +146,16 @@ class ValueReader:
             if not self._is_alarming(measure, value):
                 further = self._then.match(behind, end)
                 return not (self._treated.search(behind[: end + _TREATED_WITHIN]) or further)
+        return False
+
+    def _is_calm_now(self, measure: Measure, behind: str) -> bool:
+        """'82 hier, 97 ce matin': the older one is told as past, the calm one as of now, and nothing was given."""
+        match = self._behind.match(behind[:_LOOKED_AT]) if holds_a_figure(behind) else None
+        for end in (match.end(), match.start(4)) if match else ():
+            if found := self._better_now.value_of_now(behind, end, match.group(1) if match else ""):
+                value, given = self._value(*found[1:]), self._treated.search(behind[end : found[0] + _TREATED_WITHIN])
+                is_another = not _is_plausible(measure, value.number) or self._is_other_unit(measure, value.unit)
+                return not (given or is_another or self._is_alarming(measure, value))
         return False
 
     def _measured_again(self, measure: Measure, behind: str) -> Iterator[tuple[int, Value]]:
@@ -194,8 +208,7 @@ class ValueReader:
 
     def _values_behind(self, behind: str, measure: Measure) -> Iterator[Value]:
         """The number behind the name; the second one where it replaces the first, both where they are a range."""
-        match = self._behind.match(behind) if holds_a_figure(behind) else None
-        if not match:
+        if not (match := self._behind.match(behind) if holds_a_figure(behind) else None):
             return
         first = self._value(match.group(2), match.group(3), match.group(4), match.group(1))
         then = self._then.match(behind, match.start(4)) or self._then.match(behind, match.end())
@@ -206,9 +219,11 @@ class ValueReader:
         if first.number == 0 and not self._stands_alone(measure, behind, match, group=4):
             return  # 'TA 0 problème'
         yield first
+        if more := self._greater.match(behind, match.end()) or self._greater.match(behind, match.start(4)):
+            yield self._value(more[1], more[2], more[3] or first.unit)
         span = self._range.match(behind, match.end())
         if span and not first.has_second:
-            yield self._value(span.group(1), span.group(2), span.group(3) or first.unit)
+            yield self._value(span[1], span[2], span[3] or first.unit)
 
     def _later_values(self, behind: str, first: list[Value]) -> Iterator[Value]:
         """'TA 12/8 à midi, 6/3 là': the worst of a series counts, whichever is the last."""
@@ -256,6 +271,8 @@ class ValueReader:
         units = _units_of(measure)
         folded = fold_unit(value.unit)
         if self._is_other_unit(measure, value.unit) and units:
+            return False
+        if measure.decimals_required and value.number == int(value.number):
             return False
         if measure.pair_required and not value.has_second:
             return False
