@@ -18,7 +18,7 @@ FOUND = "Found 1 known vulnerability in 1 package"
     [
         ("exit 0", 0, ["No advisory is known for any locked package."]),
         (f"echo '{FOUND}' >&2; exit 1", 1, [FOUND]),
-        ("echo 'could not be audited: aiosqlite' >&2; exit 1", 3, ["Not asked: the list of advisories does not answer"]),
+        ("echo 'could not be audited: x' >&2; exit 1", 3, ["Not asked: the list of advisories does not answer"]),
         ("exit 1", 3, ["Not asked: the list of advisories does not answer"]),
     ],
 )
