@@ -51,7 +51,7 @@ async def test_a_request_is_decided_by_one(storage: Storage) -> None:
     """Guards a decision against the other administrator's, made in the same moment."""
     await storage.users.seen("7", START.date())
     request = await storage.requests.ask("7", START)
-    both = (storage.requests.decide(request, which) for which in ("accepted", "refused", "accepted"))  # type: ignore[arg-type]
+    both = (storage.requests.decide(request, which) for which in ("accepted", "refused", "accepted"))
     decided = [one for one in await asyncio.gather(*both) if one is not None and one.is_new]
     assert len(decided) == 1
 
