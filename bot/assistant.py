@@ -21,6 +21,7 @@ from bot.understanding.context import Context, next_context
 from bot.understanding.deaths import is_of_deaths
 from bot.understanding.deciding import case_of_tap, decide
 from bot.understanding.graded_names import decided_by_its_grade
+from bot.understanding.long_texts import LongTexts
 from bot.understanding.query import Query
 from bot.understanding.read import Reader
 from bot.understanding.reading import Reading, nothing_read
@@ -74,6 +75,10 @@ class Assistant:
     def reader(self) -> Reader:
         return Reader(self.knowledge)
 
+    @cached_property
+    def long_texts(self) -> LongTexts:
+        return LongTexts(self.reader)
+
     def with_knowledge(self, knowledge: Knowledge) -> Assistant:
         """An assistant with knowledge read anew, which takes over what was made of parts that are as they were."""
         shared = knowledge.sharing(self.knowledge)
@@ -93,6 +98,8 @@ class Assistant:
         fresh = context if context is not None and context.is_fresh(now) and self._knows(context) else None
         reading = self.reader.read(text, goes_on_with_a_case=fresh is not None and fresh.is_of_a_case)
         case = self._told_together(text, decide(reading, self.knowledge, fresh, now.date()), reading, fresh, now)
+        if reading.truncated:
+            case = self.long_texts.with_the_gravest(case, text, lambda part: self._by_itself(part, now))
         case = case.with_(drugs_apart=are_told_apart(case.query.treatments, reading, self.knowledge))
         if case.language is None and fresh is not None and not asker.chose_language:
             case = case.with_(language=fresh.language)
@@ -100,6 +107,9 @@ class Assistant:
         if reply.answer.question == text:
             return reply
         return replace(reply, answer=replace(reply.answer, question=text))  # as asked, 'euh' and all
+
+    def _by_itself(self, part: str, now: datetime) -> Case:
+        return decide(self.reader.read(part), self.knowledge, None, now.date())
 
     def _told_together(self, text: str, case: Case, reading: Reading, fresh: Context | None, now: datetime) -> Case:
         """The case of a short turn that tells a sign of the problem before: 'neutropénie grade 4', then '39 de fièvre'.

@@ -30,7 +30,7 @@ from bot.announcing.outcomes import (
 from bot.announcing.pacing import Pace, Pacer
 from bot.announcing.ports import Listener, Send, Store, Time
 from bot.announcing.reasons import ERROR, MALFORMED, NETWORK, OUTDATED
-from bot.announcing.refusals import Refusals
+from bot.announcing.refusals import Reached, Refusals
 from bot.announcing.telling import Reporter
 from bot.logs import told_without_content
 from bot.settings import QuietHours
@@ -70,8 +70,8 @@ class Worker:
         self._keep, self._until_kept = self._keeper.keep, self._keeper.until_kept
         self._failures = 0
         """Calls in a row that surely failed."""
-        self._failing: set[str] = set()
-        """The chats of those calls."""
+        self._failing: set[str] = set()  # the chats of those calls
+        self._reached = Reached()
         self._unsure = 0
         """Calls in a row that got no answer."""
         self._refusals, self._malformed = Refusals(self._pace.most_refused), Refusals(self._pace.most_malformed)
@@ -238,6 +238,7 @@ class Worker:
     def _note_that_it_answers(self) -> None:
         self._unsure = self._failures = 0
         self._failing.clear()
+        self._reached.somebody()
 
     async def _write_down(self, delivery: Delivery, outcome: Sent | Blocked | Undeliverable | Moved) -> None:
         outbox, number = self._store.outbox, delivery.number
@@ -266,12 +267,11 @@ class Worker:
             await self._halt(delivery.announcement, "stopped", MALFORMED)
 
     async def _try_again(self, delivery: Delivery, outcome: NotSent) -> None:
-        """Wait longer after each failure in a row; give a chat up only where others can be reached."""
+        """Wait longer after each failure in a row; give a chat up where it is the chat."""
         self._failures += 1
         self._failing.add(delivery.chat_id)
-        tries = delivery.attempts + 1
-        alone = outcome.perhaps_this_chat and self._failing == {delivery.chat_id}
-        if alone and tries >= self._pace.most_tries:
+        self._reached.failed(delivery.number)
+        if self._reached.is_hopeless(delivery, outcome, self._pace, alone=self._failing == {delivery.chat_id}):
             await self._keep(lambda now: self._store.outbox.failed(delivery.number, outcome.kind, now))
             return
         seconds = self._time.spread(self._pace.backoff.after(self._failures))

@@ -24,6 +24,8 @@ class Pace:
     longest_wait: float = 60.0
     most_tries: int = 8
     """Failures after which a delivery is given up, if others succeed meanwhile."""
+    most_tries_of_all: int = 1440
+    """The same where only the network fails: as many as the longest wait makes in a day."""
     durable: bool = True
     """Whether the marks between two calls survive a power cut. At 20 per second that costs nothing; where the limits
     are lifted the disk would set the pace, and marks that survive the death of the process may be enough."""

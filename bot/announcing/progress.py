@@ -78,6 +78,8 @@ def report_text(progress: Progress, wording: Wording) -> str:
             uncertain=report.uncertain,
         )
     )
+    if report.failed:
+        lines.append(wording.say("announce_report_failed", failed=report.failed))
     if report.cancelled:
         lines.append(wording.say("announce_report_cancelled", cancelled=report.cancelled))
     if report.uncertain:

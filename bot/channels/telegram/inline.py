@@ -48,13 +48,15 @@ async def handle_inline(services: Services, asked: InlineQuery, *, too_fast: boo
     if asked.query.strip():
         reply = assistant.respond(asked.query, asker, None, services.now())
         answer = with_doubts(reply.answer, services.doubted, Wording(assistant.knowledge, reply.answer.language))
+        is_urgent = is_an_emergency(reply) or (bool(reply.reading.alarms) and not answer.identifiers_found)
         if answer.identifiers_found:
             hint = "telegram_inline_no_patient_data"
-        elif too_fast and not (reply.reading.alarms or is_an_emergency(reply)):
+        elif too_fast:
             hint = "telegram_inline_slower"
-        else:
+        if is_urgent or not (answer.identifiers_found or too_fast):  # nothing of what was typed stands in an answer
             results = list(_results(answer, Wording(assistant.knowledge, answer.language)))
-    button = None if results else InlineQueryResultsButton(wording.say(hint), start_parameter="help")
+    is_said = bool(results) and hint != "telegram_inline_no_patient_data"
+    button = None if is_said else InlineQueryResultsButton(wording.say(hint), start_parameter="help")
     try:
         # Personal, because the language of the person may decide; public, because everybody is a visitor here.
         await asked.answer(results, cache_time=0 if too_fast else _CACHE, is_personal=True, button=button)

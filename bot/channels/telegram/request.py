@@ -50,8 +50,8 @@ class CarefulRequest(HTTPXRequest):
     """Raises StrangeAnswerError in the place of whatever is no answer of the Bot API, and tells `watch` of both."""
 
     def __init__(self, watch: SendWatch, *, connection_pool_size: int) -> None:
-        hooks: dict[str, Any] = {"event_hooks": {"response": [_bound]}}
-        super().__init__(connection_pool_size=connection_pool_size, httpx_kwargs=hooks)
+        more: dict[str, Any] = {"event_hooks": {"response": [_bound]}, "headers": {"Accept-Encoding": "identity"}}
+        super().__init__(connection_pool_size=connection_pool_size, httpx_kwargs=more)
         self._watch = watch
 
     async def do_request(self, url: str, *arguments: Any, **named: Any) -> tuple[int, bytes]:  # noqa: ANN401
@@ -97,6 +97,8 @@ class _Bounded(httpx.AsyncByteStream):
 
 
 async def _bound(response: httpx.Response) -> None:
+    """Bound what an answer brings. None was asked for compressed: what is so all the same is not unpacked."""
+    response.headers["Content-Encoding"] = "identity"
     if isinstance(response.stream, httpx.AsyncByteStream):
         response.stream = _Bounded(response.stream)
 
@@ -113,7 +115,7 @@ def check_answer(method: str, code: int, payload: bytes) -> None:
     """Raise StrangeAnswerError unless this is how the Bot API answers a method (in small letters)."""
     is_success = HTTPStatus.OK <= code < HTTPStatus.MULTIPLE_CHOICES
     try:
-        answer = json.loads(payload)
+        answer = json.loads(payload.decode("utf-8"))  # as the library reads it: with no mark before, and nothing else
     except (ValueError, RecursionError):
         raise StrangeAnswerError("an answer that is no JSON", code, perhaps_done=_perhaps_done(code)) from None
     if not isinstance(answer, dict) or answer.get("ok") is not is_success:

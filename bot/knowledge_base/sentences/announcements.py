@@ -96,6 +96,7 @@ ANNOUNCEMENTS: Final[Sentences] = {
     "announce_state_stopped": (),
     "announce_state_cancelled": (),
     "announce_report": ("sent", "blocked", "failed", "uncertain"),
+    "announce_report_failed": ("failed",),
     "announce_report_cancelled": ("cancelled",),
     "announce_resend_uncertain": ("uncertain",),
     "announce_stopped_malformed": (),

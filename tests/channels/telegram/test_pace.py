@@ -52,6 +52,16 @@ async def test_an_emergency_typed_fast_inline_is_answered(chat: Chat, text: str)
     assert "15" in everything([await chat.inline(text)])
 
 
+async def test_an_emergency_with_a_name_is_answered_inline(chat: Chat) -> None:
+    """Guards a life before a name: 15 is shown, nothing of what was typed, and the hint that no name belongs there."""
+    answered = await chat.inline("M. Dupont né le 12/03/1958 ne respire plus")
+    assert "appelez le 15" in everything([answered])
+    assert "Dupont" not in everything([answered])
+    assert "button" in answered.parameters
+    calm = await chat.inline("M. Dupont né le 12/03/1958, prurit")
+    assert calm.parameters["results"] == []
+
+
 async def test_a_live_position_silences_no_question(chat: Chat) -> None:
     """Guards somebody whose telephone tells every few seconds where it is."""
     position = {"latitude": 43.71, "longitude": -1.05}

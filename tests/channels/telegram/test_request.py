@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
@@ -68,6 +69,7 @@ STRANGE = [
        success(None), success("x"), success({}), success([1]), success([{}]), b"\xff\xfe", b"[" * 100_000)),
     *(("sendmessage", code, payload, False) for code in (301, 400, 401, 403, 404, 409, 418, 429, 500, 502, 503)
       for payload in (b"", b"null", b"{}", HTML, b'{"error": "not found"}', success(MESSAGE), b'{"ok": false}')),
+    *(("sendmessage", 200, success(MESSAGE).decode().encode(encoding), True) for encoding in ("utf-16", "utf-8-sig")),
     ("getupdates", 404, refusal(404), False),
     ("getupdates", 401, refusal(404), False),
     *(("sendmessage", 429, refusal(429, retry_after=pause), False)
@@ -186,6 +188,27 @@ async def test_an_answer_that_does_not_end_is_an_error_of_the_network(
     await client.shutdown()
     server.close()
     await asyncio.sleep(0.1)
+
+
+async def test_a_compressed_answer_is_not_unpacked() -> None:
+    """Guards the memory against some kilobytes that become gigabytes: none is asked for, and none is unpacked."""
+    packed, asked = gzip.compress(success(MESSAGE) + b" " * 50_000_000), list[bytes]()
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.append(await reader.readuntil(b"\r\n\r\n"))
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(packed))
+        writer.write(packed)
+        await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    client, _ = careful_requests(SendWatch(None))
+    async with server, client:
+        with pytest.raises(StrangeAnswerError) as raised:
+            await client.do_request(f"http://127.0.0.1:{port}/bot1:a/sendMessage", "POST")
+    assert raised.value.perhaps_done
+    assert b"accept-encoding: identity" in asked[0].lower()
 
 
 ODD: tuple[object, ...] = (None, True, 1, -1, 1.5, "x", [], {}, [1], {"id": 1}, {"id": "1", "type": "private"}, 10**30)
