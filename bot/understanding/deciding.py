@@ -31,11 +31,11 @@ from bot.understanding.meant import signs_meant
 from bot.understanding.opinion import WRITTEN, sounding_like, sounds_foreign
 from bot.understanding.other_drugs import drugs_as_typed
 from bot.understanding.periods import period_in
-from bot.understanding.query import CARD, Place, Query
+from bot.understanding.query import CARD, Place, Problem, Query
 from bot.understanding.reading import Reading
 from bot.understanding.rules import ELSEWHERE, REPORTING, sections_of
 from bot.understanding.said_of_signs import GRAVE
-from bot.understanding.scope import is_under_another_drug
+from bot.understanding.scope import names_another_cause
 from bot.understanding.slots import Slots
 from bot.understanding.supposed import is_supposed_of_a_case
 from bot.understanding.told_apart import tells_a_grade_apart
@@ -78,9 +78,10 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     is_second = bool(apart or sounded) and not _OF_CONDUCT.isdisjoint(sections)
     told_apart = is_second or tells_a_grade_apart(slots)
     haste = haste_of(of_today, alarms, knowledge, told_apart=told_apart)
-    if reason == ELSEWHERE and is_under_another_drug(slots) and max(of_today.all_grades, default=0) >= GRAVE:
-        # 'Enhertu, pneumopathie grade 3' needs the hospital; 'CAR-T, CRS grade 2' is its own field's
-        under_any = haste_of(of_today.with_(sections=CARD), alarms, knowledge)
+    if reason == ELSEWHERE and names_another_cause(slots):
+        # 'osimertinib : myocardite grade 2': its conduct is not ours, and it is an emergency whatever it comes from
+        problems = tuple(one for one in of_today.problems if not _is_its_own_fields(one, knowledge))
+        under_any = haste_of(of_today.with_(sections=CARD, problems=problems), alarms, knowledge)
         haste = under_any if under_any.urgency in CALLED_AT_ONCE else haste
     haste = raised_by_its_conditions(haste, graded_today(of_today, told_apart=told_apart), reading, knowledge)
     if alarms:
@@ -121,6 +122,11 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     told = _or_as_it_sounds(case, slots) if back.asks in DISCIPLINE_ASKED else back
     is_written = bool(told.sounded) and WRITTEN.issuperset(told.sounded)
     return told if is_written else _or_as_it_sounds(back, slots)
+
+
+def _is_its_own_fields(problem: Problem, knowledge: Knowledge) -> bool:
+    """'CAR-T, CRS grade 2': a reaction to the product itself, which those who give it treat until it is grave."""
+    return knowledge.toxicities[problem.toxicity].of_any_product and max(problem.grades, default=0) < GRAVE
 
 
 def _speaks_of_danger(slots: Slots, alarms: Collection[str]) -> bool:
