@@ -144,6 +144,8 @@ class Toxicity(Model):
     """The name on a button that shares its row; empty: the name."""
     frequent: bool = False
     """Whether it stands first in the menu of all toxicities."""
+    of_any_product: bool = False
+    """Whether products of other fields do it as well, and those who give them know it: a reaction to the infusion."""
     description: Statement | None = None
     phrases: Phrases
     symptoms: Phrases = NO_PHRASES
