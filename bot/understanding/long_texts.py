@@ -13,13 +13,14 @@ from collections.abc import Callable, Iterator, Sequence
 from bot.knowledge_base.fields import HIGHEST_GRADE
 from bot.knowledge_base.kinds import ALERTS, OF_THE_NETWORK
 from bot.knowledge_base.record import record
-from bot.understanding.alarms import Circumstances, Sighting
 from bot.understanding.case import Case
+from bot.understanding.circumstances import Circumstances
 from bot.understanding.clauses import WordTree, gaps_of, sentences_of
 from bot.understanding.folding import LONGEST_TEXT, Token, tokens_of, with_plain_figures
 from bot.understanding.little_words import each_in_full
 from bot.understanding.one_text import one_text
 from bot.understanding.reading_tools import ReadingTools
+from bot.understanding.sightings import Sighting
 from bot.understanding.urgency import SEVERITY
 from bot.understanding.whole_names import MOST_UNKNOWN
 
