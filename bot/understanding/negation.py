@@ -7,7 +7,7 @@ exclure') deny nothing. Each kind has its file: `denials.py`, `what_is_over.py`,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from bot.knowledge_base.language import Language
 from bot.understanding.clauses import Gap
@@ -52,21 +52,18 @@ def _silence(text: NegationText) -> Silence:
     known, words, gaps = text.known, text.words, text.gaps
     starts = [at for at, word in enumerate(words) if word in known.first_words]
     seeming, telling = _parted_by_seeming(text, starts)
-    denied = frozenset(word for at in telling if at not in text.spoken_for for word in denied_from(text, at))
-    before = frozenset(word for at in telling if at not in text.spoken_for for word in denied_before(text, at))
-    before = before.union(word for at in telling for word in answered_no(text, at))
-    before = before.union(known.told.denied(words, gaps, text.spoken_for))
+    denied, before, history = _governed_from(text, telling)
+    before.update(known.told.denied(words, gaps, text.spoken_for))
     affirmed = known.told.affirmed(words, gaps)
     again = known.once_more.edges(words, gaps)
-    history = frozenset(word for at in telling for word in history_from(text, at))
     dated = frozenset(known.times.read(text.tokens, words, gaps, again))
     past = dated.union(word for at in starts for word in past_up_to(text, at, again))
     history_again, past_again = back_again(again, history), back_again(again, past)
     ends_a_time = any(known.times.ends_at(edge, text.tokens, words, gaps) for edge in again)
     return Silence(
-        denied - affirmed,
-        before - affirmed,
-        history - history_again,
+        frozenset(denied - affirmed),
+        frozenset(before - affirmed),
+        frozenset(history - history_again),
         past - past_again,
         dated,
         asked_about=frozenset(word for at in starts for word in topic_from(text, at)),
@@ -74,11 +71,23 @@ def _silence(text: NegationText) -> Silence:
         not_over=frozenset(at for at in starts if says_that_it_is_not_over(text, at)),
         unrelieved=frozenset(at for at in starts if denies_relief(text, at)),
         is_there_again=ends_a_time or bool(history_again or past_again),
-        asks_when_to_call=any(text.begins(known.asked_when, at) for at in starts),
+        asks_when_to_call=known.asked_when.stands_in(words, starts),
     )
 
 
-def _parted_by_seeming(text: NegationText, starts: Sequence[int]) -> tuple[frozenset[int], list[int]]:
+def _governed_from(text: NegationText, telling: Sequence[int]) -> tuple[set[int], set[int], set[int]]:
+    """The words that are denied behind what denies, those denied before it, and those of a history."""
+    denied, before, history = set[int](), set[int](), set[int]()
+    for at in telling:
+        history.update(history_from(text, at))
+        if at not in text.spoken_for:
+            denied.update(denied_from(text, at))
+            before.update(denied_before(text, at))
+        before.update(answered_no(text, at))
+    return denied, before, history
+
+
+def _parted_by_seeming(text: NegationText, starts: Sequence[int]) -> tuple[set[int], list[int]]:
     """Words of wordings that only look like a denial ('sans doute'), and the starts that lie in none of them."""
     seeming, telling, behind = set[int](), list[int](), 0
     for at in starts:
@@ -89,12 +98,10 @@ def _parted_by_seeming(text: NegationText, starts: Sequence[int]) -> tuple[froze
             seeming.update(range(at, end))
         else:
             telling.append(at)
-    return frozenset(seeming), telling
+    return seeming, telling
 
 
-def _turning(
-    text: NegationText, starts: Sequence[int], denied: frozenset[int], seeming: frozenset[int]
-) -> frozenset[int]:
+def _turning(text: NegationText, starts: Sequence[int], denied: Set[int], seeming: Set[int]) -> frozenset[int]:
     """Words that only end a denial, begin one or look like one, and tell nothing more."""
     turns = (turn_at(text, at) for at in range(1, len(text.words)) if at - 1 in denied)
     lists = (range(at, text.known.lists.end_from(text.words, at)) for at in starts)  # 'denied rash, …'

@@ -41,7 +41,7 @@ def _ends_here(text: NegationText, start: int, item: int, at: int) -> bool:
         return True
     if text.gaps[at] > Gap.COLON or (text.gaps[at] == Gap.COLON and at > start):
         return True  # a colon right behind the word parts nothing: 'ATCD : AVC'
-    return text.begins(text.known.ends, at) or _says_how_somebody_is(text, at, start)
+    return text.known.ends.end_from(text.words, at) > at or _says_how_somebody_is(text, at, start)
 
 
 def _is_said_whole(text: NegationText, item: int, at: int) -> bool:
@@ -55,7 +55,7 @@ def _is_said_whole(text: NegationText, item: int, at: int) -> bool:
 
 def _says_how_somebody_is(text: NegationText, at: int, start: int) -> bool:
     """'denies pain, unconscious', 'sans fièvre dans le coma': no item; 'jamais été inconscient' is."""
-    if at == start or not text.begins(text.known.predicates, at):
+    if at == start or text.known.predicates.end_from(text.words, at) == at:
         return False
     before = text.words[at - 1]
     return text.gaps[at] != Gap.NONE or not (before in text.known.links or before in text.known.fillers)
@@ -81,7 +81,7 @@ def governed_before(text: NegationText, end: int, reach: int) -> Iterator[int]:
     telling, at = 0, end
     while at > 0 and telling < reach and text.gaps[at] == Gap.NONE:
         at -= 1
-        if text.begins(known.ends, at):
+        if known.ends.end_from(words, at) > at:
             return
         yield at
         is_a_grade = words[at].isdigit() and at > 0 and words[at - 1] in known.grades
