@@ -231,7 +231,7 @@ class WordTrees:
         return met
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def tree_of(phrases: tuple[str, ...]) -> WordTree:
     """Curated phrases, ready to be looked for; made once for each list of them."""
     return WordTree(phrases)

@@ -11,6 +11,7 @@ WORSE = (
     "SpO2 8h 97 10h 82", "TA 8h 13/8 10h 7/4", "SpO2 dégringole à 82", "GCS -> 6", "SpO2 -> 82 %",
     "SpO2 97 hier, 82 ce matin", "K 7,2 > 5", "rash grade 1, kaliémie : J1 4,2, J3 7,1", "SpO2 J1 82",
     "SpO2 82, 97 ce matin", "SpO2 82 hier, 97 ce matin sous masque", "SpO2 82 hier, 97 ce matin après aérosols",
+    "rash grade 1, dextro chute de 1,0 g/L à 0,28 g/L", "rash grade 1, dextro était à 1,0 g/L, là 0,28 g/L",
     "SpO2 97 ce jour, 82 maintenant", "SpO2 82 hier, 81 ce matin", "TA 7/4 ce matin, pouls 80 maintenant",
 )  # fmt: skip
 BETTER = (
