@@ -31,7 +31,8 @@ CALLS = (
 )  # fmt: skip
 CALMS = (
     "je suis confus", "le message est confus", "votre site est confus", "confus", "j'étouffe les mails de la RCP",
-    "l'affaire étouffe le patient", "mon patient a peur d'étouffer pendant la perfusion, que lui dire ?",
+    "l'affaire étouffe le patient", "le patient n'étouffe plus",
+    "mon patient a peur d'étouffer pendant la perfusion, que lui dire ?",
     "elle dit que je l'étouffe avec mes questions", "mon patient demande s'il risque de mourir étouffé",
     "il a un syndrome d'apnée du sommeil", "patient appareillé pour apnées",
     "patient sous pembro : apnées du sommeil connues", "plus de contact avec le CHU de Poitiers",
