@@ -9,6 +9,7 @@ from functools import cached_property
 from bot.answering.answer import Answer, Asker
 from bot.answering.compose import DEFAULT_LANGUAGE, compose
 from bot.answering.printed_questions import graded_phrase_of, phrase_of
+from bot.knowledge_base.fields import CALLED_AT_ONCE
 from bot.knowledge_base.gazetteer import by_population
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.places import is_known
@@ -20,6 +21,7 @@ from bot.understanding.context import Context, next_context
 from bot.understanding.deaths import is_of_deaths
 from bot.understanding.deciding import case_of_tap, decide
 from bot.understanding.graded_names import decided_by_its_grade
+from bot.understanding.long_texts import LongTexts
 from bot.understanding.query import Query
 from bot.understanding.read import Reader
 from bot.understanding.reading import Reading, nothing_read
@@ -42,10 +44,10 @@ def _still_as_urgent(case: Case, before: Case, reading: Reading) -> Case:
     """
     says_something_else = case.small_talk or case.out_of_scope or case.asks or reading.silenced_words
     is_lost = case.query.sections == ("fallback",) and not says_something_else
-    call = before.haste.section
-    if not is_lost or call is None:
+    called = before.haste.section
+    if not is_lost or before.haste.urgency not in CALLED_AT_ONCE or called is None:
         return case
-    return case.with_(haste=before.haste, query=case.query.with_(sections=(call, *case.query.sections)))
+    return case.with_(haste=before.haste, query=case.query.with_(sections=(called, *case.query.sections)))
 
 
 class UnknownKey(Exception):  # noqa: N818 - it reads as what it says: a key that is not known
@@ -72,6 +74,10 @@ class Assistant:
     def reader(self) -> Reader:
         return Reader(self.knowledge)
 
+    @cached_property
+    def long_texts(self) -> LongTexts:
+        return LongTexts(self.reader)
+
     def with_knowledge(self, knowledge: Knowledge) -> Assistant:
         """An assistant with knowledge read anew, which takes over what was made of parts that are as they were."""
         shared = knowledge.sharing(self.knowledge)
@@ -91,6 +97,8 @@ class Assistant:
         fresh = context if context is not None and context.is_fresh(now) and self._knows(context) else None
         reading = self.reader.read(text, goes_on_with_a_case=fresh is not None and fresh.is_of_a_case)
         case = self._told_together(text, decide(reading, self.knowledge, fresh, now.date()), reading, fresh, now)
+        if reading.truncated:
+            case = self.long_texts.with_the_gravest(case, text, lambda part: self._by_itself(part, now))
         case = case.with_(drugs_apart=are_told_apart(case.query.treatments, reading, self.knowledge))
         if case.language is None and fresh is not None and not asker.chose_language:
             case = case.with_(language=fresh.language)
@@ -98,6 +106,9 @@ class Assistant:
         if reply.answer.question == text:
             return reply
         return replace(reply, answer=replace(reply.answer, question=text))  # as asked, 'euh' and all
+
+    def _by_itself(self, part: str, now: datetime) -> Case:
+        return decide(self.reader.read(part), self.knowledge, None, now.date())
 
     def _told_together(self, text: str, case: Case, reading: Reading, fresh: Context | None, now: datetime) -> Case:
         """The case of a short turn that tells a sign of the problem before: 'neutropénie grade 4', then '39 de fièvre'.
