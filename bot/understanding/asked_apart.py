@@ -104,22 +104,19 @@ def _seeks_somebody(part: Slots, whole: Slots) -> bool:
 
     In 'cardiologue à Dax, je voudrais devenir référent' the whole says that it is who asks.
     """
-    if part.seeks_a_discipline and part.asks("who", "referent"):
-        return True
     if part.named_toxicities and part.asks("who", "where", "referent", "any_doctor"):
         return True
-    if part.seeks_in_so_many_words and part.reading.places:
+    if not (whole.seeks_a_discipline and part.seeks_a_discipline):
+        return False
+    if part.asks("who", "referent") or (part.seeks_in_so_many_words and part.reading.places):
         return True
-    return (
-        (whole.seeks_a_discipline and _is_only_a_discipline_and_where(part))
-        or _begins_with_a_discipline_somewhere(part)
-        or _asks_for_the_opinion_of_one(part)
-    )
+    somewhere = _is_only_a_discipline_and_where(part) or _begins_with_a_discipline_somewhere(part)
+    return somewhere or _asks_for_the_opinion_of_one(part)
 
 
 def _is_only_a_discipline_and_where(part: Slots) -> bool:
     """'un ophtalmo à Brive', beside another question: whoever adds nothing looks for one."""
-    if not (part.seeks_a_discipline and part.reading.places):
+    if not part.reading.places:
         return False
     told = [one for one in part.reading.mentions if one.kind in DISCIPLINES or one.kind in PLACES]
     little = part.knowledge.language.small_words.fillers
