@@ -87,7 +87,8 @@ def _asked_outright(part: Slots, whole: Slots, sections_of: SectionsOf) -> Itera
         yield "referents"
     if part.asks("which_tier", "pathway", "order"):
         yield "pathway"
-    if (part.asks("what_to_do") or part.situations) and whole.named_toxicities:
+    outright = (part.asks("what_to_do") or part.situations) and whole.named_toxicities
+    if outright or _asks_of_a_remedy(part, whole):
         yield "toxicity"
     if part.asks("definition", "which_grade", "apart") and part.named_toxicities:
         yield "grade"
@@ -97,6 +98,19 @@ def _asked_outright(part: Slots, whole: Slots, sections_of: SectionsOf) -> Itera
         yield "rcp"
     if _names_a_matter(part, (0, len(part.reading.text))) or part.asks("training_context"):
         yield from (kind for kind in sections_of(part) if kind in OF_THE_NETWORK)
+
+
+def _asks_of_a_remedy(part: Slots, whole: Slots) -> bool:
+    """'tocilizumab possible pour une arthrite ?', 'levothyrox à démarrer quand', 'bullous lesions, do we stop it'."""
+    if not whole.toxicities:
+        return False
+    if part.asks("stop", "unsubscribe") and not whole.named_toxicities:
+        return True
+    last = part.reading.tokens[-1].end if part.reading.tokens else 0
+    asks = part.asks("or_not", "aspect")
+    ends_in_a_mark = part.reading.text[last:].lstrip().startswith("?")
+    remedies = any(whole.knowledge.treatments[key].supportive for key in part.treatments)
+    return (asks and bool(part.named_toxicities)) or (remedies and (asks or ends_in_a_mark))
 
 
 def _seeks_somebody(part: Slots, whole: Slots) -> bool:
