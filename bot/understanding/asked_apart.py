@@ -66,7 +66,10 @@ def _in_joined_parts(slots: Slots) -> tuple[SectionKind, ...]:
 
     Each part asks in so many words; what it asks about may stand in another one.
     """
-    asked = [kinds for span in parts_of(slots) if (kinds := tuple(_asked_outright(_only(slots, [span]), slots)))]
+    parts = list(parts_of(slots))
+    if len(parts) < 2:  # most messages: reading the one part again would say nothing new
+        return ()
+    asked = [kinds for span in parts if (kinds := tuple(_asked_outright(_only(slots, [span]), slots)))]
     return tuple(kind for kinds in asked for kind in kinds) if len(asked) > 1 else ()
 
 
