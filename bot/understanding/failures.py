@@ -20,6 +20,7 @@ from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.allowance import PART_OF_A_SIGN
 from bot.understanding.clauses import Gap, WordTree, clause_around
 from bot.understanding.folding import Token, curated_words
+from bot.understanding.known_words import OfKnownWords
 from bot.understanding.sounds import ENDINGS_OF_A_VERB, ENDINGS_OF_AN_INFINITIVE
 from bot.understanding.spelling import SpellingIndex
 
@@ -96,6 +97,7 @@ class FailureReader:
             small,
             curated,
         )
+        self._misspelt = OfKnownWords(self._meant_by, curated, ordinary)
 
     def _write_by_ear(self, key: str, function: Function) -> None:
         """*marché* for *marcher*, *réagi* for *réagit*: no ear tells them apart."""
@@ -110,7 +112,7 @@ class FailureReader:
         found: list[Failure] = []
         may_fail = not self.words.hints.isdisjoint(words)
         for at, word in enumerate(words):
-            for part in self._parts_of(word, misspelt=may_fail):
+            for part in self._parts.get(word) or (self._misspelt[word] if may_fail else ()):
                 end = at + 1 + len(part.rest)
                 if part.rest and tuple(words[at + 1 : end]) != part.rest:
                     continue
@@ -160,10 +162,10 @@ class FailureReader:
         parted = (one for one in range(start, len(words)) if gaps[one] or self.words.joins.end_from(words, one) > one)
         return next(parted, len(words))
 
-    def _parts_of(self, word: str, *, misspelt: bool) -> Iterable[_Part]:
-        parts = self._parts.get(word)
-        if parts or not misspelt or not PART_OF_A_SIGN.may_be(len(word)) or word in self._ordinary:
-            return parts or ()
+    def _meant_by(self, word: str) -> Sequence[_Part]:
+        """What an unknown word may be a misspelling of."""
+        if not PART_OF_A_SIGN.may_be(len(word)) or word in self._ordinary:
+            return ()
         near = self.spellings.near_enough(word, PART_OF_A_SIGN)
         return [part for known in near for part in self._parts[known] if not part.rest]
 

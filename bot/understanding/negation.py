@@ -16,7 +16,7 @@ from bot.knowledge_base.clauses import Negation
 from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.language import CueKey, Language
 from bot.knowledge_base.record import record
-from bot.understanding.clauses import Gap, WordTree, clause_around, with_articles
+from bot.understanding.clauses import Gap, WordTree, WordTrees, clause_around, with_articles
 from bot.understanding.folding import Token, words_of
 from bot.understanding.once_more import OnceMore
 from bot.understanding.past_times import HISTORY_REACH, PastTimeReader
@@ -72,6 +72,9 @@ class Silence:
         forwards = start in self.denied or start in self.history or start in self.asked_about
         answered = start in self.denied_before and end - 1 in self.turning  # 'perte de connaissance : *non*'
         return forwards or answered or end - 1 in self.denied_before or end - 1 in self.past
+
+
+NOTHING_SILENCED = Silence()
 
 
 @record
@@ -143,8 +146,8 @@ class NegationReader:
             self._past, self._resolved, self._undiminished, self._relatives, self._deaths, self._asked_about,
             self._presented, self._answers_no, self._excluding, self._asked_when,
         )  # fmt: skip
-        self._first_words = frozenset[str]().union(*(tree.first_words for tree in trees))
-        """Nothing is silenced from any other word on."""
+        self._silencing = WordTrees(trees)
+        """Nothing is silenced from any other place on."""
 
     def read(
         self,
@@ -164,8 +167,15 @@ class NegationReader:
         only asked about.
         """
         words = [token.folded for token in tokens]
-        pass_ = _Pass(self, words, tokens, gaps, spoken_for, standing, of_someone=of_someone, is_mine=is_mine)
+        starts = self._silencing.places_in(words)
+        if not starts and not self._may_tell_a_time_or_answer(tokens, words):
+            return NOTHING_SILENCED  # so are most questions
+        pass_ = _Pass(self, words, tokens, gaps, starts, spoken_for, standing, of_someone=of_someone, is_mine=is_mine)
         return pass_.silence()
+
+    def _may_tell_a_time_or_answer(self, tokens: Sequence[Token], words: Sequence[str]) -> bool:
+        told = self._once_more.may_stand_in(words) or self._told.may_answer_in(words)
+        return told or self._times.may_be_told_in(tokens, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +184,8 @@ class _Pass:
     words: Sequence[str]
     tokens: Sequence[Token]
     gaps: Sequence[Gap]
+    starts: Sequence[int]
+    """Where something may be said that silences."""
     spoken_for: frozenset[int]
     standing: Standing
     of_someone: bool
@@ -184,8 +196,7 @@ class _Pass:
         before: set[int] = set()
         history: set[int] = set()
         seeming: set[int] = set()
-        starts = [at for at, word in enumerate(self.words) if word in self.known._first_words]
-        behind_seeming = 0
+        starts, behind_seeming = self.starts, 0
         for at in starts:
             if at < behind_seeming:
                 continue
