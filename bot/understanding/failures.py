@@ -10,7 +10,7 @@ Longer than 300 lines: a function, its failure and what stands between them are 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge_base.clauses import Failures, Function
