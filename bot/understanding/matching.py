@@ -74,8 +74,12 @@ class _Walk:
         self._fillers = vocabulary.small.fillers
         self._may_be_misspelt = [word not in vocabulary.ordinary for word in self._words]
         self._singulars = list(map(_singular_of, self._words))
-        self._spellings: dict[str, tuple[Spelling, ...]] = {}
-        """What each word of this text may stand for, looked up once."""
+        near, unknown = vocabulary.spellings.near, self._may_be_misspelt
+        self._near = [
+            near(word) if unknown[at] and free[at] and SOUND.may_be(len(word)) else ()
+            for at, word in enumerate(self._words)
+        ]
+        """What each word may stand for that may be misspelt: most words stand for nothing else."""
         self._start = 0
         self._best: dict[tuple[int, str, bool], Found] = {}
         """(end, phrase, partial) → the cheapest reading from the starting place on."""
@@ -102,7 +106,7 @@ class _Walk:
         if child is None and is_unknown and (whole := cut_short(word, self.vocabulary)):
             self._ends_here(root.children[whole], whole, start + 1, CUT_SHORT_COST, 0)
         # exact first: a word that is known by itself begins no misspelling
-        if is_unknown and (child is None or not child.entries):
+        if is_unknown and (child is None or not child.entries) and self._near[start]:
             self._with_typos(root, "", start, 0.0, 0)
         return self._best.values()
 
@@ -127,7 +131,7 @@ class _Walk:
             self._go(node, phrase, at + 1, cost + FILLER_COST, edits)
         if child is None and (singular := children.get(self._singulars[at])) is not None:
             self._go(singular, f"{phrase} {word[:-1]}", at + 1, cost + PLURAL_COST, edits)
-        if children and self._may_be_misspelt[at]:
+        if children and self._may_be_misspelt[at] and (self._near[at] or node.expects_a_thing):
             self._with_typos(node, phrase, at, cost, edits)
 
     def _as_heard(self, at: int, cost: float, edits: int) -> tuple[float, int]:
@@ -155,7 +159,7 @@ class _Walk:
                 continue
             if (child := node.children.get(word)) is not None:
                 self._go(child, f"{phrase} {filler} {word}", at + 1, *self._as_heard(at, cost, edits))
-            if is_unknown:
+            if is_unknown and (self._near[at] or node.expects_a_thing):
                 self._with_typos(node, f"{phrase} {filler}", at, cost, edits)
             if node.fillers:
                 self._after_missing_fillers(node, f"{phrase} {filler}", at, cost, edits)
@@ -163,13 +167,11 @@ class _Walk:
     def _with_typos(self, node: Node, phrase: str, at: int, cost: float, edits: int) -> None:
         word = self._words[at]
         left = PHRASE.edits(len(word)) - edits
-        if left <= 0 or not (THING_OF_A_CROSSING if node.expects_a_thing else SOUND).may_be(len(word)):
+        if left <= 0:
             return
-        spellings = self._spellings.get(word)
-        if spellings is None:
-            spellings = self._spellings[word] = self.vocabulary.spellings.near(word)
-        if node.expects_a_thing:
-            spellings += _near_short_things(word, node)
+        spellings = self._near[at]
+        if node.expects_a_thing and THING_OF_A_CROSSING.may_be(len(word)):
+            spellings = (self.vocabulary.spellings.near(word)) + _near_short_things(word, node)
         followed = 0
         for spelling in spellings:
             child = node.children.get(spelling.word)

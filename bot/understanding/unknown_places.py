@@ -25,11 +25,11 @@ class UnknownPlaces:
     text: str
     explained: frozenset[int]
 
-    @property
+    @once
     def tokens(self) -> Sequence[Token]:
         return self.evidence.tokens
 
-    @property
+    @once
     def _small(self) -> SmallWords:
         return self.evidence.vocabulary.small
 

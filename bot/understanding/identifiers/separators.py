@@ -77,7 +77,10 @@ class Heads:
         """Whether one of the phrases may."""
         if not (self._words.isdisjoint(letters.stretches) and self._beginnings.isdisjoint(letters.beginnings)):
             return True
-        return any(begin in letters.flat for begin in self._anywhere)
+        for begin in self._anywhere:  # written out: asked of every text, several times
+            if begin in letters.flat:
+                return True
+        return False
 
     def places_in(self, flat: str) -> list[int]:
         """Where one of the phrases may begin, in order: behind no letter."""
