@@ -73,7 +73,12 @@ class _Walk:
         self._words = [token.folded for token in tokens]
         self._fillers = vocabulary.small.fillers
         self._may_be_misspelt = [word not in vocabulary.ordinary for word in self._words]
-        self._singulars = list(map(_singular_of, self._words))
+        self._singulars = [
+            word[:-1] if word[-1] in PLURAL_ENDINGS and len(word) > SHORTEST_SINGULAR else "" for word in self._words
+        ]
+        """'neuros', 'syndromes secs': the word of which each may be the plural, which is no misspelling."""
+        self._heard = [(HEARD_COST, 1) if token.by_ear else (0.0, 0) for token in tokens]
+        """Cost and edits of a word that only sounds like the one in the tree: it counts as a misspelt one."""
         near, unknown = vocabulary.spellings.near, self._may_be_misspelt
         self._near = [
             near(word) if unknown[at] and free[at] and SOUND.may_be(len(word)) else ()
@@ -87,16 +92,19 @@ class _Walk:
     def starts(self) -> list[int]:
         """Where anything may begin: at a word of which a phrase begins, or that may be a misspelt one."""
         begin, links = self.vocabulary.root.children, self.vocabulary.root.links
-        free = ((at, word) for at, word in enumerate(self._words) if self.free[at])
-        unknown, singulars = self._may_be_misspelt, self._singulars
-        return [at for at, one in free if unknown[at] or one in begin or one in links or singulars[at] in begin]
+        free, unknown, singulars = self.free, self._may_be_misspelt, self._singulars
+        return [
+            at
+            for at, one in enumerate(self._words)
+            if free[at] and (unknown[at] or one in begin or one in links or singulars[at] in begin)
+        ]
 
     def begin_at(self, start: int) -> Iterable[Found]:
         """The cheapest readings of each phrase that begins here."""
         self._start, self._best = start, {}
         word, root, is_unknown = self._words[start], self.vocabulary.root, self._may_be_misspelt[start]
         if (child := root.children.get(word)) is not None:
-            self._go(child, word, start + 1, *self._as_heard(start, 0.0, 0))
+            self._go(child, word, start + 1, *self._heard[start])
         if word in root.links:
             self._behind_links(root, "", start + 1, 0.0, 0)
         if child is None and (singular := root.children.get(self._singulars[start])) is not None:
@@ -124,7 +132,8 @@ class _Walk:
         if node.fillers:
             self._after_missing_fillers(node, phrase, at, cost, edits)
         if (child := children.get(word)) is not None:
-            self._go(child, f"{phrase} {word}", at + 1, *self._as_heard(at, cost, edits))
+            more, edit = self._heard[at]
+            self._go(child, f"{phrase} {word}", at + 1, cost + more, edits + edit)
         if word in node.links:
             self._behind_links(node, phrase, at + 1, cost, edits)
         elif child is None and cost == 0 and word in self._fillers:
@@ -133,10 +142,6 @@ class _Walk:
             self._go(singular, f"{phrase} {word[:-1]}", at + 1, cost + PLURAL_COST, edits)
         if children and self._may_be_misspelt[at] and (self._near[at] or node.expects_a_thing):
             self._with_typos(node, phrase, at, cost, edits)
-
-    def _as_heard(self, at: int, cost: float, edits: int) -> tuple[float, int]:
-        """What a word costs that only sounds like the one in the tree: it counts as a misspelt one."""
-        return (cost + HEARD_COST, edits + 1) if self.tokens[at].by_ear else (cost, edits)
 
     def _behind_links(self, node: Node, phrase: str, at: int, cost: float, edits: int) -> None:
         """Goes on behind the little words before the thing of a crossing; nothing ends on them."""
@@ -158,7 +163,8 @@ class _Walk:
             if word == filler:
                 continue
             if (child := node.children.get(word)) is not None:
-                self._go(child, f"{phrase} {filler} {word}", at + 1, *self._as_heard(at, cost, edits))
+                more, edit = self._heard[at]
+                self._go(child, f"{phrase} {filler} {word}", at + 1, cost + more, edits + edit)
             if is_unknown and (self._near[at] or node.expects_a_thing):
                 self._with_typos(node, f"{phrase} {filler}", at, cost, edits)
             if node.fillers:
@@ -251,11 +257,6 @@ class _Walk:
         if tell_nothing(words, self.vocabulary.small):
             return False
         return any(len(word) >= 3 and word not in self.vocabulary.ordinary for word in words)
-
-
-def _singular_of(word: str) -> str:
-    """'neuros', 'syndromes secs': the word of which this may be the plural, which is no misspelling; '' for none."""
-    return word[:-1] if word[-1] in PLURAL_ENDINGS and len(word) > SHORTEST_SINGULAR else ""
 
 
 def _longer(phrase: str, word: str) -> str:

@@ -154,12 +154,13 @@ class _Pass:
         chosen = best_set(found, self.tokens)
         sighting = self._what_alarms(topics(chosen))
         silence = self._what_is_negated_and_what_is_past(sighting)
-        half_denied = [one for one in chosen if is_half_denied(one, self.gaps, silence.negated)]
+        denied = silence.negated
+        half_denied = [one for one in chosen if is_half_denied(one, self.gaps, denied)]
         if half_denied:
             found = [one for one in found if one not in half_denied]
             chosen = best_set(found, self.tokens)
-        grades, said_of = self.reader.denied_grades.without(grades, self.tokens, chosen, silence.negated)
-        negated, past = silence.negated - said_of, silence.bygone
+        grades, said_of = self.reader.denied_grades.without(grades, self.tokens, chosen, denied)
+        negated, past = denied - said_of, silence.bygone
         chosen = self._places_need_evidence(chosen, found)
         chosen = self._a_name_and_a_subject_make_a_place(chosen)
         told = [one for one in chosen if not one.is_place and not is_not_over(one, silence)]
@@ -221,10 +222,10 @@ class _Pass:
             calm_values=frozenset(value.quantity for value in calm if value.on_every_scale),
             telling_words=len(telling) + len(telling.intersection(strange)),
             silenced_words=frozenset(
-                self.tokens[at].start for at in silence.negated | silence.bygone | silence.asked_about
+                self.tokens[at].start for at in denied | past | silence.asked_about
             ),
             undenied_words=frozenset(self.tokens[at].start for at in telling - negated - silence.turning),
-            likeness_of_now=parts.without(silence.bygone),
+            likeness_of_now=parts.without(past),
             has_a_sign_alone=parts.stands_alone({alarm.start for alarm in alarms}),
             likeness_of_its_sentence=parts.of_sentences_with({alarm.start for alarm in alarms}),
             likeness_of_a_value=parts.of_values(alarms),
