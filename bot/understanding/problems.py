@@ -36,6 +36,8 @@ def problems_of(
 
     `adjective`: what severity words grade, where no grade is written, and of what.
     """
+    if not mentions:
+        return ()
     ends = _clause_ends(knowledge.language.grade_words.between_problems)
     joins = joins_of(knowledge.language.negation.joins.all())
     spent = _names_of_their_forms(mentions, knowledge, reading, ends)

@@ -117,6 +117,7 @@ class _Pass:
         self.as_they_stand = tokens_of(self.text)
         self.typed = each_in_full(self.as_they_stand, self.text, self.vocabulary.small)
         self.tokens = reader.unglued(reader.spelt_out(self.typed, self.text))
+        self.hears_a_word = True in [token.is_heard for token in self.tokens]
         self.in_full = reader.wordings.in_full(self.tokens)
         self.goes_on_with_a_case = goes_on_with_a_case
         self.tells_more = goes_on_with_a_case and len(self.tokens) <= LONGEST_DETAIL and "?" not in text
@@ -221,9 +222,7 @@ class _Pass:
             likeness_beside_signs=self._likeness_beside_signs() if alarms else None,
             calm_values=frozenset(value.quantity for value in calm if value.on_every_scale),
             telling_words=len(telling) + len(telling.intersection(strange)),
-            silenced_words=frozenset(
-                self.tokens[at].start for at in denied | past | silence.asked_about
-            ),
+            silenced_words=frozenset(self.tokens[at].start for at in denied | past | silence.asked_about),
             undenied_words=frozenset(self.tokens[at].start for at in telling - negated - silence.turning),
             likeness_of_now=parts.without(past),
             has_a_sign_alone=parts.stands_alone({alarm.start for alarm in alarms}),
@@ -329,8 +328,8 @@ class _Pass:
 
     def _numbers_of_places(self, found: Sequence[Found]) -> list[Found]:
         codes = self.knowledge.gazetteer.department_codes
-        if not any(token.is_number or token.folded in codes for token in self.tokens):
-            return []
+        if not [1 for token in self.tokens if token.is_number or token.folded in codes]:
+            return []  # most texts
         exact = [one for one in found if one.cost in (0, PLURAL_COST) and not one.edits]
         subjects = [one for one in exact if may_precede_a_department(one)]
         spaced = {at for at, (one, other) in enumerate(pairwise(self.tokens), 1) if one.end < other.start}
@@ -535,7 +534,7 @@ class _Pass:
             phrase=one.phrase,
             cost=one.cost,
             edits=one.edits,
-            is_heard=any(token.is_heard for token in self.tokens[one.start : one.end]),
+            is_heard=self.hears_a_word and any(token.is_heard for token in self.tokens[one.start : one.end]),
             detail=entry.detail,
             language=entry.language,
             crossing=entry.crossing,

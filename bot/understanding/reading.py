@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import field
 
 from bot.knowledge_base.kinds import DISEASES, IdentifierKind, LanguageCode, MentionKind, PhraseLanguage
-from bot.knowledge_base.record import record
+from bot.knowledge_base.once import once
+from bot.knowledge_base.record import open_record, record
 from bot.understanding.allowance import BELIEVED
 from bot.understanding.discourse import Discourse
 from bot.understanding.folding import Token
@@ -76,7 +77,7 @@ class Grading:
     grades: tuple[int, ...]
 
 
-@record
+@open_record
 class Reading:
     """Everything that was read in one text, before deciding what to answer."""
 
@@ -146,7 +147,7 @@ class Reading:
     """Whether little else is said than the word of a sign that alarms where somebody is spoken of: 'choc à Pau'."""
     truncated: bool = False
 
-    @property
+    @once
     def grades(self) -> tuple[int, ...]:
         """Every grade named, in the order of the text."""
         return tuple(dict.fromkeys(grade for grading in self.gradings for grade in grading.grades))
