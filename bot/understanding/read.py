@@ -127,9 +127,10 @@ class _Pass:
         self.discourse = reader.discourse_reader.read(words, self.gaps, has_question_mark="?" in text)
         self.in_addresses = in_an_address(self.tokens, self.text)
         unread = self.in_addresses
-        self.identifying = frozenset(token.start for token in self.tokens if self._identifies(token))
+        identifying = filter(self._identifies, self.tokens if self.identifiers else ())
+        self.identifying = frozenset(token.start for token in identifying)
         """Where the words of identities begin."""
-        self.free = [t.start not in self.identifying and at not in unread for at, t in enumerate(self.tokens)]
+        self.free = [at not in unread and t.start not in self.identifying for at, t in enumerate(self.tokens)]
         self.heard_again = reader.signs_by_ear.again(self.tokens)
         self._weighed: tuple[Sequence[Found], Evidence] | None = None
         """The phrases last asked about, which stay the same through most steps, and what the text says for them."""
@@ -273,8 +274,7 @@ class _Pass:
         return Grading(self.tokens[mention.start].start, self.tokens[mention.end - 1].end, mention.grades)
 
     def _identifies(self, token: Token) -> bool:
-        found = self.identifiers
-        return bool(found) and any(token.start < one.end and one.start < token.end for one in found)
+        return any(token.start < one.end and one.start < token.end for one in self.identifiers)
 
     def _grades_claim_their_words(self) -> list[GradeMention]:
         mentions = [m for m in self.reader.grade_reader.read(self.tokens, self.text) if self.free[m.start]]
