@@ -1,4 +1,4 @@
-"""What is remembered of words from text to text: of those of knowledge/ and data/, and of nothing else that is typed."""
+"""What is remembered of words from text to text: of those of knowledge/ and data/, and of nothing else."""
 
 from __future__ import annotations
 
