@@ -177,7 +177,7 @@ class _Walk:
             return
         spellings = self._near[at]
         if node.expects_a_thing and THING_OF_A_CROSSING.may_be(len(word)):
-            spellings = (self.vocabulary.spellings.near(word)) + _near_short_things(word, node)
+            spellings = self.vocabulary.spellings.near(word) + _near_short_things(word, node)
         followed = 0
         for spelling in spellings:
             child = node.children.get(spelling.word)
@@ -271,15 +271,11 @@ def _names_a_thing(node: Node) -> bool:
 
 def _near_short_things(word: str, node: Node) -> tuple[Spelling, ...]:
     """Short things one edit from a word where a crossing expects one ('tox foiie'): elsewhere too little to go by."""
-    if not word.isalpha() or not _may_be_a_short_thing(len(word)):
+    if not word.isalpha() or not THING_OF_A_CROSSING.may_be(len(word)) or len(word) > LONGEST_SHORT_THING + 1:
         return ()
     short = [one for one in node.children if len(one) <= LONGEST_SHORT_THING and THING_OF_A_CROSSING.forgives(len(one))]
     near = [Spelling(one, 1, weighted_distance(word, one)) for one in short if OSA.distance(word, one) == 1]
     return tuple(sorted(near, key=lambda spelling: (spelling.cost, spelling.word)))
-
-
-def _may_be_a_short_thing(typed: int) -> bool:
-    return THING_OF_A_CROSSING.may_be(typed) and typed <= LONGEST_SHORT_THING + 1
 
 
 def _may_be_misspelt(entry: Entry, phrase: str) -> bool:
