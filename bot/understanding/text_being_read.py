@@ -30,6 +30,7 @@ class TextBeingRead:
         self.as_they_stand = tokens_of(self.text)
         self.typed = each_in_full(self.as_they_stand, self.text, self.vocabulary.small)
         self.tokens = tools.unglued(tools.spelt_out(self.typed, self.text))
+        self.hears_a_word = True in [token.is_heard for token in self.tokens]
         self.in_full = tools.wordings.in_full(self.tokens)
         self.goes_on_with_a_case = goes_on_with_a_case
         self.tells_more = goes_on_with_a_case and len(self.tokens) <= LONGEST_DETAIL and "?" not in text
@@ -38,10 +39,11 @@ class TextBeingRead:
         words = [token.folded for token in self.as_people(self.in_full)]
         self.discourse = tools.discourse_reader.read(words, self.gaps, has_question_mark="?" in text)
         self.in_addresses = in_an_address(self.tokens, self.text)
-        self.identifying = frozenset(token.start for token in self.tokens if self._identifies(token))
+        identifying = filter(self._identifies, self.tokens if self.identifiers else ())
+        self.identifying = frozenset(token.start for token in identifying)
         """Where the words of identities begin."""
         self.free = [
-            token.start not in self.identifying and at not in self.in_addresses for at, token in enumerate(self.tokens)
+            at not in self.in_addresses and token.start not in self.identifying for at, token in enumerate(self.tokens)
         ]
         """Which of its tokens may still be read as something."""
         self.heard_again = tools.signs_by_ear.again(self.tokens)
