@@ -44,11 +44,10 @@ def _still_as_urgent(case: Case, before: Case, reading: Reading) -> Case:
     """
     says_something_else = case.small_talk or case.out_of_scope or case.asks or reading.silenced_words
     is_lost = case.query.sections == ("fallback",) and not says_something_else
-    if not is_lost or before.haste.urgency not in CALLED_AT_ONCE or before.haste.section is None:
+    called = before.haste.section
+    if not is_lost or before.haste.urgency not in CALLED_AT_ONCE or called is None:
         return case
-    haste = before.haste
-    query = case.query.with_(sections=(haste.section, *case.query.sections))
-    return case.with_(haste=haste, query=query)
+    return case.with_(haste=before.haste, query=case.query.with_(sections=(called, *case.query.sections)))
 
 
 class UnknownKey(Exception):  # noqa: N818 - it reads as what it says: a key that is not known
@@ -126,7 +125,7 @@ class Assistant:
         together = self.reader.read(f"{before}, {text}")
         both = decide(together, self.knowledge, fresh, now.date())
         by_itself = decide(self.reader.read(before), self.knowledge, None, now.date())
-        told = both.haste.told or set(both.haste.signs) - set(by_itself.haste.signs)
+        told = bool(both.haste.told or set(both.haste.signs) - set(by_itself.haste.signs))
         told = told or tells_a_condition(problems, together, self.knowledge)
         graver = SEVERITY.index(both.haste.urgency) > SEVERITY.index(case.haste.urgency)
         return both.with_(text=case.text) if told and graver else _still_as_urgent(case, by_itself, reading)

@@ -10,6 +10,12 @@ class DiscourseWords(Model):
 
     another_patient: Phrases = NO_PHRASES
     """Behind these nothing of the turn before holds: *autre patiente :* les deux genoux gonflés."""
+    addition: Phrases = NO_PHRASES
+    """With these a turn adds a toxicity to the patient of the turn before: 'il a *aussi* une arthrite' …"""
+    no_addition: Phrases = NO_PHRASES
+    """… but not so: 'hépatite *associée au* nivolumab' …"""
+    somebody_new: Phrases = NO_PHRASES
+    """… nor where it introduces somebody: 'j'ai aussi *un patient* avec une arthrite'."""
     same_place: Phrases = NO_PHRASES
     """… but the place, where these say so: *même ville*."""
     handed_over: Phrases = NO_PHRASES

@@ -53,6 +53,8 @@ class OtherSubject(Model):
     """Whether one alarming word beside it is a topic of that field (neutropenic fever after chemotherapy)."""
     yields_to_a_case: bool = False
     """Whether it is only beside the point where a disease or a sign is told: a shortage of what would treat it."""
+    is_a_cause: bool = False
+    """Whether it is what a sign may come from, which is an emergency all the same."""
     pointer: Text | None = None
     """Where one may turn instead."""
 

@@ -1,8 +1,7 @@
 """What curated knowledge looks like: one model per kind of entry in knowledge/.
 
-Every scalar of a YAML file arrives here as text; the types of fields.py decide what it means. The directory and
-the training have their own models (directory_models.py, training_models.py), what all are made of stands in
-entry_parts.py. Unknown keys are refused.
+Every scalar of a YAML file arrives as text; the types of fields.py decide what it means. The directory and the training
+have models of their own, what all are made of stands in entry_parts.py. Unknown keys are refused.
 """
 
 from __future__ import annotations
@@ -144,6 +143,8 @@ class Toxicity(Model):
     """The name on a button that shares its row; empty: the name."""
     frequent: bool = False
     """Whether it stands first in the menu of all toxicities."""
+    of_any_product: bool = False
+    """Whether products of other fields do it as well, and those who give them know it: a reaction to the infusion."""
     description: Statement | None = None
     phrases: Phrases
     symptoms: Phrases = NO_PHRASES

@@ -57,6 +57,10 @@ class SmallWords(Model):
     """Of two drugs with such a word between them, one is given behind the other, not both together."""
     under_a_drug: frozenset[Word] = frozenset()
     """Behind these stands what a patient is treated with."""
+    given_before: tuple[str, ...] = ()
+    """Of several words, the same: 'après 3 *cures de*'."""
+    ends_of_drugs_alone: tuple[Word, ...] = ()
+    """Of those the ends that no other word has."""
     ends_of_drugs: tuple[Word, ...] = ()
     """Ends of the names that drugs have."""
     questions: frozenset[Word]

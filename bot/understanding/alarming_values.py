@@ -85,8 +85,9 @@ class AlarmingValues:
             return False
         if was_measured_then(found, said.tokens, around.silence.dated, self._measured):
             return False
-        is_surely_measured = value.has_second or is_unit_of(measure, value)  # 'BP 60/40' is a pressure in any address
-        return is_surely_measured or not self._is_a_postal_box(found, said)
+        if found.phrase not in self._boxes.names or value.has_second or is_unit_of(measure, value):
+            return True  # 'BP 60/40' is a pressure in any address
+        return not self._is_a_postal_box(found, said)
 
     def is_a_state(self, slot: Slot, found: Found) -> bool:
         """'hyperkaliémie à 7,4 sur tube hémolysé': the word says the value."""
@@ -98,7 +99,9 @@ class AlarmingValues:
         A companion with further figures behind it may have another value: 'cétones 0,3 ce matin mais 6 maintenant'.
         """
         table = self._states if slot.part == 0 else self._companions
-        measures = table.get((slot.emergency, found.phrase), ())
+        measures = table.get((slot.emergency, found.phrase))
+        if not measures:
+            return False
         start, end = said.span(found)
         if not any(self._values.is_mild(measure, said.figures, start, end) for measure in measures):
             return False  # first: what follows is looked through only behind a value, never behind each word
@@ -151,15 +154,15 @@ class AlarmingValues:
         measures = self._states.get((slot.emergency, found.phrase))
         if measures is None or value.number > HIGHEST_GRADE:
             return False
-        follows = found.end < len(said.tokens) and said.tokens[found.end].is_number
-        has_a_unit = value.has_second or any(is_unit_of(measure, value) for measure in measures)
+        if value.is_bare and found.end < len(said.tokens) and said.tokens[found.end].is_number:
+            return True
         is_graded = value.number in said.around.graded.get(found.end, ())
-        return (value.is_bare and follows) or (is_graded and not has_a_unit)
+        return is_graded and not (value.has_second or any(is_unit_of(measure, value) for measure in measures))
 
     def _is_a_postal_box(self, found: Found, said: AlarmText) -> bool:
         """'BP 40, 86021 Poitiers cedex'."""
         span, around = (found.start, found.end), said.around
-        return found.phrase in self._boxes.names and self._boxes.names_one(
+        return self._boxes.names_one(
             span, said.tokens, around.places, has_context=around.has_context, is_of_somebody=around.is_of_somebody
         )
 

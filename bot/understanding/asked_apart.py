@@ -28,6 +28,8 @@ HELP: frozenset[SectionKind] = frozenset({"help"})
 ASKED_BY_ITSELF = OF_A_CASE | OF_THE_NETWORK | HELP
 MOST_SENTENCES = 4
 """Sentences of a message whose questions are looked at one by one."""
+LEAST_SAID_OF_A_DISEASE = 2
+"""Words of a sentence with a question mark, beside the names in it, from which on the disease is asked about."""
 _JOINED_BY = re.compile(r"[+&]|\s[-–—]\s|(?:(?<=\s)|^)[1-4]\s?[).:/°](?=\s)")
 """Also the number of a question: '1) la date de la RCP 2) me désinscrire'."""
 _PARTED_BY = re.compile(r"\s/\s|[,;:\n]")
@@ -86,7 +88,7 @@ def _parts_that_may_ask(slots: Slots) -> Iterator[Span]:
 def _asked_outright(part: Slots, whole: Slots, sections_of: SectionsOf) -> Iterator[SectionKind]:
     if _seeks_somebody(part):
         yield "referents"
-    if part.asks("which_tier", "pathway"):
+    if part.asks("which_tier", "pathway", "order"):
         yield "pathway"
     if (part.asks("what_to_do") or part.situations) and whole.named_toxicities:
         yield "toxicity"
@@ -96,7 +98,7 @@ def _asked_outright(part: Slots, whole: Slots, sections_of: SectionsOf) -> Itera
         yield "help"
     if part.asks("rcp"):
         yield "rcp"
-    if _names_a_matter(part, (0, len(part.reading.text))):
+    if _names_a_matter(part, (0, len(part.reading.text))) or part.asks("training_context"):
         yield from (kind for kind in sections_of(part) if kind in OF_THE_NETWORK)
 
 
@@ -136,7 +138,18 @@ def _told_beside(part: Slots) -> frozenset[SectionKind]:
         told |= HELP
     if not part.has_subject:
         return told | SCALE
-    return told | OF_CONDUCT if part.toxicities and part.asks("what_to_do") else told
+    asks_of_it = part.asks("what_to_do") or _asks_about_a_disease(part, part.reading.text)
+    return told | OF_CONDUCT if part.toxicities and asks_of_it else told
+
+
+def _asks_about_a_disease(part: Slots, text: str) -> bool:
+    """'Prurit sous nivo : un antihistaminique suffit ?': more is said of it than its name, with a mark behind."""
+    if "?" not in text or not part.named_toxicities:
+        return False
+    named = [(one.start, one.end) for one in part.reading.mentions]
+    little = part.knowledge.language.small_words.fillers
+    said = (one for one in part.reading.tokens if one.folded not in little and not begins_in(one.start, named))
+    return sum(not one.is_number for one in said) >= LEAST_SAID_OF_A_DISEASE
 
 
 def _asks_something(part: Slots, text: str) -> bool:
@@ -144,7 +157,7 @@ def _asks_something(part: Slots, text: str) -> bool:
     asks = part.asks("who", "where", "referent", "which_grade", "definition", "apart", "pathway", "which_tier", "order")
     asks = asks or (part.tier is not None and not part.has_subject)  # 'et le recours, c'est pour quels cas'
     asks = asks or (bool(part.toxicities) and part.asks("what_to_do"))  # 'Hypophysite : quel bilan ?'
-    asks = asks or part.asks("help")
+    asks = asks or part.asks("help") or _asks_about_a_disease(part, text)
     matter = bool(part.topics) or part.asks("training", "rcp", "directory", "subscribe", "immunotherapy")
     somebody = bool(part.specialties and part.reading.places)  # 'Et tant que j'y suis, un rhumato vers Fumel'
     return asks or somebody or ("?" in text and matter)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.knowledge_base.fields import CALLED_AT_ONCE
+from bot.understanding.added_problems import adds_to_the_case, with_the_problems_before
 from bot.understanding.context import Context
 from bot.understanding.going_on import gets_worse, goes_on
 from bot.understanding.going_on_with_the_course import asks_whether_it_is_there, goes_on_with_the_matter
@@ -57,6 +58,8 @@ def _inherited(slots: Slots, context: Context) -> Inheritance:
         return with_a_place_of_the_region(own, context)
     if slots.reading.discourse.another_patient:
         return with_a_place_of_the_region(own, context) if slots.reading.discourse.same_place else Inheritance(own)
+    if adds_to_the_case(slots, own, context):
+        return with_the_problems_before(_completed(slots, own, context), own, context)
     if offered := among_offered_places(slots, own, context):
         return offered
     if own.has_subject and context.lacks_a_subject and not names_a_place(slots):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from bot.understanding.clauses import tree_of
 from bot.understanding.context import Context
 from bot.understanding.folding import words_of
 from bot.understanding.query import Problem, Query
@@ -19,14 +22,22 @@ def bare_grade(slots: Slots, context: Context) -> tuple[int, ...]:
     if context.query.problems and slots.reading.grades_without_word:
         return slots.reading.grades_without_word
     of_a_grade = context.query.problems or (context.query.grades and slots.asks("elliptic"))  # 'grade 3 ?', 'et 4 ?'
-    if slots.reading.grades or slots.reading.denied_grades or not of_a_grade or len(slots.reading.tokens) > SHORT_TURN:
-        return ()
     words = [token.folded for token in slots.reading.tokens]
+    if slots.reading.grades or slots.reading.denied_grades or not of_a_grade:
+        return ()
+    if len(words) - _words_that_take_back(words, slots) > SHORT_TURN:
+        return ()
     numbers = [at for at, token in enumerate(slots.reading.tokens) if token.is_number]
     if len(numbers) != 1 or words[numbers[0]] not in ("1", "2", "3", "4", "5"):
         return ()
     counts = words_of(slots.knowledge.language.grade_words.quantities).intersection(words[numbers[0] + 1 :][:1])
     return () if counts else (int(words[numbers[0]]),)  # '3 épisodes' counts something
+
+
+def _words_that_take_back(words: Sequence[str], slots: Slots) -> int:
+    """How many words say no more than that what was told is wrong: 'je me suis trompé, c'est 4'."""
+    taking_back = tree_of(slots.knowledge.language.asker_words.taking_back.all())
+    return sum(end - start for start, end in taking_back.spans_in(words))
 
 
 def with_the_grade(slots: Slots, query: Query, own: Query, context: Context) -> tuple[Query, bool]:

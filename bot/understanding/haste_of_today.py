@@ -6,14 +6,15 @@ from collections.abc import Collection
 
 from bot.knowledge_base.fields import CALLED_AT_ONCE, LIFE_THREATENING
 from bot.knowledge_base.kinds import SectionKind
+from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.case import Haste
 from bot.understanding.conditions import raised_by_its_conditions
 from bot.understanding.context import Context
 from bot.understanding.graded_in_general import is_graded_in_general
-from bot.understanding.query import CARD, Query
+from bot.understanding.query import CARD, Problem, Query
 from bot.understanding.rules import ELSEWHERE
 from bot.understanding.said_of_signs import GRAVE
-from bot.understanding.scope import is_under_another_drug
+from bot.understanding.scope import names_another_cause
 from bot.understanding.sections_asked import Asked
 from bot.understanding.slots import Slots
 from bot.understanding.supposed import is_supposed_of_a_case
@@ -32,12 +33,18 @@ def haste_of_today(slots: Slots, asked: Asked, query: Query, alarms: Collection[
     is_second = asked.is_second and not _OF_CONDUCT.isdisjoint(asked.sections)
     told_apart = is_second or tells_a_grade_apart(slots)
     haste = haste_of(query, alarms, knowledge, told_apart=told_apart)
-    if asked.reason == ELSEWHERE and is_under_another_drug(slots) and max(query.all_grades, default=0) >= GRAVE:
-        # 'Enhertu, pneumopathie grade 3' needs the hospital; 'CAR-T, CRS grade 2' is its own field's
-        under_any = haste_of(query.with_(sections=CARD), alarms, knowledge)
+    if asked.reason == ELSEWHERE and names_another_cause(slots):
+        # 'osimertinib : myocardite grade 2': its conduct is not ours, and it is an emergency whatever it comes from
+        problems = tuple(one for one in query.problems if not _is_its_own_fields(one, knowledge))
+        under_any = haste_of(query.with_(sections=CARD, problems=problems), alarms, knowledge)
         haste = under_any if under_any.urgency in CALLED_AT_ONCE else haste
     graded = graded_today(query, told_apart=told_apart)
     return raised_by_its_conditions(haste, graded, slots.reading, knowledge)
+
+
+def _is_its_own_fields(problem: Problem, knowledge: Knowledge) -> bool:
+    """'CAR-T, CRS grade 2': a reaction to the product itself, which those who give it treat until it is grave."""
+    return knowledge.toxicities[problem.toxicity].of_any_product and max(problem.grades, default=0) < GRAVE
 
 
 def speaks_of_danger(slots: Slots, haste: Haste, query: Query, alarms: Collection[str]) -> bool:

@@ -13,13 +13,14 @@ from collections.abc import Callable, Iterator, Sequence
 from bot.knowledge_base.fields import HIGHEST_GRADE
 from bot.knowledge_base.kinds import ALERTS, OF_THE_NETWORK
 from bot.knowledge_base.record import record
-from bot.understanding.alarms import Circumstances, Sighting
 from bot.understanding.case import Case
+from bot.understanding.circumstances import Circumstances
 from bot.understanding.clauses import WordTree, gaps_of, sentences_of
-from bot.understanding.folding import LONGEST_TEXT, Token, tokens_of, with_plain_figures
+from bot.understanding.folding import LONGEST_TEXT, Token, tokens_of, with_plain_figures, words_of
 from bot.understanding.little_words import each_in_full
 from bot.understanding.one_text import one_text
 from bot.understanding.reading_tools import ReadingTools
+from bot.understanding.sightings import Sighting
 from bot.understanding.urgency import SEVERITY
 from bot.understanding.whole_names import MOST_UNKNOWN
 
@@ -91,6 +92,9 @@ class LongTexts:
         spoken = knowledge.language.number_words.of_grades
         grades = {word for word, grade in spoken.items() if grade >= LEAST_GRADE}
         self._grades = grades | {str(grade) for grade in range(LEAST_GRADE, HIGHEST_GRADE + 1)}
+        named = [form.phrases for one in knowledge.toxicities.values() for form in one.forms]
+        organs = [specialty.organs for specialty in knowledge.specialties.values()]
+        self._names = words_of(phrase for phrases in (*named, *organs) for phrase in phrases.all())
         grave = (meaning for grade, meaning in knowledge.grades.general.items() if grade >= LEAST_GRADE)
         self._grave = WordTree(phrase for meaning in grave for phrase in meaning.phrases.all())
 
@@ -128,13 +132,19 @@ class LongTexts:
             typed = each_in_full(tokens_of(text), text, tools.vocabulary.small)
             tokens = tools.unglued(tools.spelt_out(typed, text))
             words = [token.folded for token in tokens]
-            if not self._grades.isdisjoint(words) or self._grave.stands_in(words):
+            if self._tells_a_grade(tokens, text, words):
                 return True
             sighting = self._sighted(tokens, text)
             if (again := tools.signs_by_ear.again(tokens)) is not None:
                 sighting = sighting.and_heard(self._sighted(again.tokens, text), again.supports)
             alarms = tools.alarm_reader.read(text, typed, tokens, sighting, _WHATEVER_IT_IS_SAID_OF)
         return any(self._severity[alarm.key] > severity for alarm in alarms)
+
+    def _tells_a_grade(self, tokens: Sequence[Token], text: str, words: Sequence[str]) -> bool:
+        """A grade that may call, by its word, by an adjective, or as a number beside what may be graded."""
+        told = (grade for one in self._tools.grade_reader.read(tokens, text) for grade in one.grades)
+        beside_a_name = not self._grades.isdisjoint(words) and not self._names.isdisjoint(words)
+        return beside_a_name or self._grave.stands_in(words) or max(told, default=0) >= LEAST_GRADE
 
     def _sighted(self, tokens: Sequence[Token], text: str) -> Sighting:
         in_full, topics = self._tools.wordings.in_full(tokens), frozenset[int]()

@@ -6,6 +6,8 @@ from itertools import pairwise
 from typing import Literal
 
 from bot.knowledge_base.language import CueKey
+from bot.understanding.clauses import tree_of
+from bot.understanding.other_drugs import cause_as_typed
 from bot.understanding.slots import Slots
 
 UNKNOWN_DRUG: Literal["drug"] = "drug"
@@ -111,20 +113,31 @@ def is_under_another_drug(slots: Slots) -> bool:
     return scope is not None and scope.startswith(("treatment:", f"{UNKNOWN_DRUG}:"))
 
 
-def _unknown_drug(slots: Slots) -> str:
-    """A word right behind 'sous' that nobody knows and that looks like the name of a drug; '' where there is none.
+def names_another_cause(slots: Slots) -> bool:
+    """Whether a text is not ours because of what its sign comes from: another drug, rays, an infection."""
+    subjects = slots.knowledge.language.other_subjects
+    is_a_cause = any(subjects[key].is_a_cause for key in slots.other_subjects)
+    return is_a_cause or is_under_another_drug(slots) or bool(cause_as_typed(slots.reading, slots.knowledge))
 
-    A capital makes it one, or its end ('-tinib'); not a misspelt name that is near one that we know.
+
+def _unknown_drug(slots: Slots) -> str:
+    """A word that nobody knows and that looks like the name of a drug; '' where there is none.
+
+    Its end makes it one wherever it stands ('-tinib'), right behind 'sous' or 'cures de' a capital too; not a misspelt
+    name that is near one that we know.
     """
     reading, small = slots.reading, slots.knowledge.language.small_words
     if slots.treatments or any(kind == "treatment" for kind, _ in reading.suggestions):
         return ""
-    for before, word in pairwise(reading.tokens):
+    words, given = [token.folded for token in reading.tokens], tree_of(small.given_before)
+    for at, word in enumerate(reading.tokens):
         written = reading.text[word.start : word.end]
-        if before.folded not in small.under_a_drug or written not in reading.unknown:
+        if len(written) < SHORTEST_DRUG or written not in reading.unknown:
             continue
+        is_given = bool(at) and (words[at - 1] in small.under_a_drug or given.start_before(words, at) < at)
         has_a_capital = written[:1].isupper() and not reading.text.isupper()
-        if len(written) >= SHORTEST_DRUG and (has_a_capital or word.folded.endswith(small.ends_of_drugs)):
+        is_named_so = is_given and (has_a_capital or word.folded.endswith(small.ends_of_drugs))
+        if is_named_so or word.folded.endswith(small.ends_of_drugs_alone):
             return written
     return ""
 

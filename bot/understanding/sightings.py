@@ -121,7 +121,7 @@ class SightingReader:
         standing = [one for one in close if not one.cost and self._stands_by_itself(one)]
         in_french = frozenset(one.start for one in standing if one.phrase in self._french_signs)
         starts = frozenset(one.start for one in standing)
-        spans = frozenset((one.start, one.end) for one in (*standing, *failures))
+        spans = frozenset((one.start, one.end) for one in standing).union((one.start, one.end) for one in failures)
         return Sighting(close, tuple(failures), tuple(sights), tuple(gaps), of_things, starts, in_french, spans)
 
     def _stands_by_itself(self, found: Found) -> bool:

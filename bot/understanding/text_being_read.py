@@ -39,8 +39,7 @@ class TextBeingRead:
         words = [token.folded for token in self.as_people(self.in_full)]
         self.discourse = tools.discourse_reader.read(words, self.gaps, has_question_mark="?" in text)
         self.in_addresses = in_an_address(self.tokens, self.text)
-        identifying = filter(self._identifies, self.tokens if self.identifiers else ())
-        self.identifying = frozenset(token.start for token in identifying)
+        self.identifying = self._words_of_identities() if self.identifiers else frozenset[int]()
         """Where the words of identities begin."""
         self.free = [
             at not in self.in_addresses and token.start not in self.identifying for at, token in enumerate(self.tokens)
@@ -56,5 +55,6 @@ class TextBeingRead:
         """These words, whoever is called by a title and a name being 'monsieur'."""
         return self.called.as_people(tokens, self.tools.person)
 
-    def _identifies(self, token: Token) -> bool:
-        return any(token.start < one.end and one.start < token.end for one in self.identifiers)
+    def _words_of_identities(self) -> frozenset[int]:
+        found = [(one.start, one.end) for one in self.identifiers]
+        return frozenset(t.start for t in self.tokens if any(t.start < end and start < t.end for start, end in found))

@@ -17,5 +17,5 @@ def undecided(reading: Reading, *, has_a_toxicity: bool) -> Mention | None:
 def _is_open(mention: Mention, *, has_a_toxicity: bool) -> bool:
     if mention.is_far_from_typed or (mention.kind == "ambiguous" and not has_a_toxicity):
         return True
-    rivals = any(kind in _NAMES and key != mention.key for kind, key in mention.alternatives)
-    return mention.kind in _NAMES and bool(mention.edits) and rivals
+    is_misspelt = mention.kind in _NAMES and mention.edits > 0
+    return is_misspelt and any(kind in _NAMES and key != mention.key for kind, key in mention.alternatives)

@@ -154,8 +154,9 @@ class ValueReader:
         for end in (match.end(), match.start(4)) if match else ():
             if found := self._better_now.value_of_now(behind, end, match.group(1) if match else ""):
                 value, given = self._value(*found[1:]), self._treated.search(behind[end : found[0] + _TREATED_WITHIN])
-                is_another = not _is_plausible(measure, value.number) or self._is_other_unit(measure, value.unit)
-                return not (given or is_another or self._is_alarming(measure, value))
+                is_own = value.has_second or is_unit_of(measure, value) or _is_plausible(measure, value.number)
+                is_own = is_own and not self._is_other_unit(measure, value.unit)
+                return is_own and not (given or self._is_alarming(measure, value))
         return False
 
     def _measured_again(self, measure: Measure, behind: str) -> Iterator[tuple[int, Value]]:
@@ -229,8 +230,7 @@ class ValueReader:
         """'TA 12/8 à midi, 6/3 là': the worst of a series counts, whichever is the last."""
         match = self._behind.match(behind) if first and holds_a_figure(behind) else None
         for end in (match.end(), match.start(4)) if match else ():
-            later = list(self._timed.behind(behind, end))
-            if later:
+            if later := list(self._timed.behind(behind, end)):
                 yield from (self._value(number, second, unit or first[0].unit) for number, second, unit in later)
                 return
 

@@ -21,6 +21,8 @@ SIGN_OF_NOBODY_BELOW = 0.17
 """Likeness beside signs under which a read sign is only spoken of, whatever speaks for a case. Of hands that neither
 opinion had seen (two parts of five; 3,417 messages of somebody, 5,002 of nobody) none of somebody is
 silenced by it, and 171 of nobody call 15 instead of 215 (docs/decisions/0010)."""
+VALUE_OF_SOMEBODY_FROM = 0.5
+"""Likeness beside signs from which a measured value is somebody's where a toxicity is graded: a border as elsewhere."""
 LEAST_WORDS_AROUND_A_SIGN = 13
 """Words of such a message: a shorter one is hardly more than its sign ('TA 124/70 ; le vrai : 58/30')."""
 SIGN_OF_NOBODY_BELOW_IN_A_CASE = 0.02
@@ -39,7 +41,14 @@ def is_worded_of_nobody(slots: Slots) -> bool:
     likeness = slots.reading.likeness
     if likeness is None or any(says_so(slots) for says_so in SAY_THAT_IT_IS_A_CASE):
         return False
-    return _is_like_nobodys(slots, likeness)
+    return not _has_a_value_beside_a_grade(slots) and _is_like_nobodys(slots, likeness)
+
+
+def _has_a_value_beside_a_grade(slots: Slots) -> bool:
+    """'rash grade 1, dextro chute de 1,0 g/L à 0,28 g/L': whoever has the grade has the value, if it is worded so."""
+    beside = slots.reading.likeness_beside_signs or 0.0
+    is_measured = any(alarm.measured for alarm in slots.reading.alarms)
+    return is_measured and bool(slots.problems) and slots.is_graded and beside >= VALUE_OF_SOMEBODY_FROM
 
 
 def is_surely_of_nobody(slots: Slots) -> bool:

@@ -11,10 +11,13 @@ WORSE = (
     "SpO2 8h 97 10h 82", "TA 8h 13/8 10h 7/4", "SpO2 dégringole à 82", "GCS -> 6", "SpO2 -> 82 %",
     "SpO2 97 hier, 82 ce matin", "K 7,2 > 5", "rash grade 1, kaliémie : J1 4,2, J3 7,1", "SpO2 J1 82",
     "SpO2 82, 97 ce matin", "SpO2 82 hier, 97 ce matin sous masque", "SpO2 82 hier, 97 ce matin après aérosols",
-    "SpO2 97 ce jour, 82 maintenant", "SpO2 82 hier, 81 ce matin", "TA 7/4 ce matin, pouls 80 maintenant",
+    "rash grade 1, dextro chute de 1,0 g/L à 0,28 g/L", "rash grade 1, dextro était à 1,0 g/L, là 0,28 g/L",
+    "SpO2 97 ce jour, 82 maintenant", "SpO2 82 hier, 81 ce matin",
+    "SpO2 82 hier, 130 ce matin", "TA 7/4 ce matin, pouls 80 maintenant",
 )  # fmt: skip
 BETTER = (
     "SpO2 82 hier, 97 ce matin", "kaliémie 7,1 corrigée, 4,2 ce jour", "TA 7/4 en 2022, 13/8 ce jour",
+    "dextro 0,28 g/L hier, 1,0 g/L ce matin", "TA 7/4 hier, 130/80 ce matin",
     "TA était à 7/4, là 13/8", "SpO2 initialement 82, maintenant 97", "Glasgow 8 hier, 15 aujourd'hui",
     "SpO2 > 94 %", "SpO2 J1 97, J3 98", "FR 16 > 18",
 )  # fmt: skip

@@ -31,7 +31,10 @@ CALLS = (
 )  # fmt: skip
 CALMS = (
     "je suis confus", "le message est confus", "votre site est confus", "confus", "j'étouffe les mails de la RCP",
-    "l'affaire étouffe le patient", "il a un syndrome d'apnée du sommeil", "patient appareillé pour apnées",
+    "l'affaire étouffe le patient", "le patient n'étouffe plus",
+    "mon patient a peur d'étouffer pendant la perfusion, que lui dire ?",
+    "elle dit que je l'étouffe avec mes questions", "mon patient demande s'il risque de mourir étouffé",
+    "il a un syndrome d'apnée du sommeil", "patient appareillé pour apnées",
     "patient sous pembro : apnées du sommeil connues", "plus de contact avec le CHU de Poitiers",
     "le patient n'a plus de contact avec son oncologue", "pdc", "PDC à imprimer", "PA",
     "le patient dit que son père a fait un AVC", "son père a fait un arrêt", "la 12 est fermée",
