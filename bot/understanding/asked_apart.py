@@ -86,7 +86,7 @@ def _parts_that_may_ask(slots: Slots) -> Iterator[Span]:
 
 
 def _asked_outright(part: Slots, whole: Slots, sections_of: SectionsOf) -> Iterator[SectionKind]:
-    if _seeks_somebody(part):
+    if _seeks_somebody(part, whole):
         yield "referents"
     if part.asks("which_tier", "pathway", "order"):
         yield "pathway"
@@ -102,8 +102,11 @@ def _asked_outright(part: Slots, whole: Slots, sections_of: SectionsOf) -> Itera
         yield from (kind for kind in sections_of(part) if kind in OF_THE_NETWORK)
 
 
-def _seeks_somebody(part: Slots) -> bool:
-    """By a discipline or a disease, and a word that looks for somebody; or a discipline and where."""
+def _seeks_somebody(part: Slots, whole: Slots) -> bool:
+    """By a discipline or a disease, and a word that looks for somebody; or a discipline and where.
+
+    In 'cardiologue à Dax, je voudrais devenir référent' the whole says that it is who asks.
+    """
     if part.seeks_a_discipline and part.asks("who", "referent"):
         return True
     if part.named_toxicities and part.asks("who", "where", "referent", "any_doctor"):
@@ -111,7 +114,7 @@ def _seeks_somebody(part: Slots) -> bool:
     if part.seeks_in_so_many_words and part.reading.places:
         return True
     return (
-        _is_only_a_discipline_and_where(part)
+        (whole.seeks_a_discipline and _is_only_a_discipline_and_where(part))
         or _begins_with_a_discipline_somewhere(part)
         or _asks_for_the_opinion_of_one(part)
     )
