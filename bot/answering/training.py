@@ -130,18 +130,21 @@ def _blocks(chosen: _Chosen, wording: Wording, now: datetime) -> Iterator[Block]
 
 
 def _section(blocks: Sequence[Block], wording: Wording, *, has_sessions: bool) -> Section:
-    """The title, what was found, then the course: its programme folds away beside sessions, to fit one screen."""
+    """The title, what was found, then the course: its programme folds away beside sessions, to fit one screen.
+
+    A network that is being founded has neither programme nor objectives yet: no heading stands above nothing.
+    """
     training, language = wording.knowledge.training, wording.language
     programme = tuple(item.into(language) for item in training.programme)
     objectives = tuple(item.into(language) for item in training.objectives)
     label = wording.say("training_programme")
-    course = (
+    course: tuple[Block, ...] = (
         Title(training.title.into(language)),
         *blocks,
-        Details(label, programme) if has_sessions else Bullets(programme, label=label),
+        *([Details(label, programme) if has_sessions else Bullets(programme, label=label)] if programme else []),
         Paragraph(wording.say("training_audience", text=training.audience.into(language))),
         Paragraph(wording.say("training_documents", text=training.documents.into(language))),
-        Details(wording.say("training_objectives"), objectives),
+        *([Details(wording.say("training_objectives"), objectives)] if objectives else []),
         Paragraph(wording.say("training_subscribe")),
         source_line([Cited(training.provenance.source, training.provenance.status == "validated")], wording),
     )

@@ -71,19 +71,21 @@ class Features(Collection[str]):
             boxed[to], places[to], free[one & last_bits] = one, at, to + 1
         return last_bits, begins, boxed, places
 
-    def places(self, features: Iterable[str]) -> Iterator[int]:
+    def places(self, features: Iterable[str]) -> list[int]:
         """The place of each feature that stands in the table."""
         last_bits, begins, hashes, places = self._boxes
+        found: list[int] = []
         for one in map(hash, features):
             box = one & last_bits
             at, end = begins[box], begins[box + 1]
             while at < end:  # most boxes hold none or one
                 if hashes[at] == one:
-                    yield places[at]
+                    found.append(places[at])
                 at += 1
+        return found
 
     def __contains__(self, feature: object) -> bool:
-        return any(True for _ in self.places((feature,))) if isinstance(feature, str) else False
+        return isinstance(feature, str) and bool(self.places((feature,)))
 
     def __iter__(self) -> Iterator[str]:
         return (line[:-1].decode() for line in BytesIO(self._text))
@@ -130,7 +132,8 @@ class Weights(_Table[int]):
 
     def of_all(self, features: Iterable[str]) -> int:
         """The sum of the weights of all of these features that have one."""
-        return sum(map(self._weights.__getitem__, self._features.places(features)))
+        weights = self._weights
+        return sum([weights[place] for place in self._features.places(features)])
 
     def __getitem__(self, feature: str) -> int:
         for place in self._features.places((feature,)):
@@ -154,11 +157,10 @@ class Rows(_Table[tuple[int, ...]]):
     def __init__(self, width: int, features: Iterable[str], numbers: array[int]) -> None:
         self._width, self._features, self._numbers = width, Features(features), numbers
 
-    def of_all(self, features: Iterable[str]) -> Iterator[array[int]]:
+    def of_all(self, features: Iterable[str]) -> list[array[int]]:
         """The row of each of these features that has one."""
         width, numbers = self._width, self._numbers
-        for place in self._features.places(features):
-            yield numbers[place * width : (place + 1) * width]
+        return [numbers[place * width : (place + 1) * width] for place in self._features.places(features)]
 
     def __getitem__(self, feature: str) -> tuple[int, ...]:
         for row in self.of_all((feature,)):

@@ -97,6 +97,8 @@ def adjectives_of(reading: Reading, known: SeverityWords) -> list[tuple[Mention,
     One that is part of an alarm ('hépatite fulminante') says no grade: it says more. 'Qu'est-ce qu'une myocardite
     fulminante' and 'les myocardites fulminantes' tell nobody's; what somebody died of has one grade more.
     """
+    if not [one for one in reading.mentions if one.kind == "severity" or one.key == "seriousness"]:
+        return []  # most readings
     said = [one for one in reading.mentions if one.kind == "severity" and not one.negated]
     said = [one for one in said if not is_nobodys(one, said, reading, known)]
     alarms = reading.alarms

@@ -70,7 +70,10 @@ def _in_joined_parts(slots: Slots, sections_of: SectionsOf) -> tuple[SectionKind
 
     Each part asks in so many words; what it asks about may stand in another one.
     """
-    parts = (_only(slots, [span]) for span in _parts_that_may_ask(slots))
+    spans = list(_parts_that_may_ask(slots))
+    if len(spans) < 2:  # most messages: reading the one part again would say nothing new
+        return ()
+    parts = (_only(slots, [span]) for span in spans)
     asked = [kinds for part in parts if (kinds := tuple(_asked_outright(part, slots, sections_of)))]
     return tuple(kind for kinds in asked for kind in kinds) if len(asked) > 1 else ()
 

@@ -71,8 +71,10 @@ class Asks:
 
     def _asks_whether_a_drug_goes_on(self) -> bool:
         """'s'il faut arrêter le nivo', 'a reason to stop ipi?': a verb before a drug, little words between."""
-        words = [token.folded for token in self.reading.tokens]
         drugs = {m.start for m in self.reading.mentions if m.kind == "treatment"}
+        if not drugs:
+            return False
+        words = [token.folded for token in self.reading.tokens]
         named = {at for at, token in enumerate(self.reading.tokens) if token.start in drugs}
         ends = (end for start, end in self.stopping.spans_in(words) if self.done.start_before(words, start) == start)
         return any(not named.isdisjoint(range(end, end + WORDS_TO_A_DRUG)) for end in ends)

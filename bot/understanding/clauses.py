@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -160,6 +161,10 @@ class WordTree:
     def __contains__(self, word: str) -> bool:
         return word in self._alone
 
+    def second_words(self, first: str) -> frozenset[str]:
+        """With which words a phrase goes on that begins with this one."""
+        return frozenset(self._forwards.below[first].below)
+
     def end_from(self, words: Sequence[str], start: int) -> int:
         """Where the longest phrase that begins at `start` ends; `start` when none does."""
         if start >= len(words) or (branch := self._forwards.below.get(words[start])) is None:
@@ -208,6 +213,8 @@ class WordTree:
         return start
 
 
+_ALONE = ""
+"""For a second word: none stands behind."""
 Met = Mapping[WordTree, Sequence[tuple[int, int]]]
 """Of several lists those of which phrases stand in a text, and from where to where these go."""
 
@@ -216,22 +223,46 @@ class WordTrees:
     """Several lists of phrases, looked for together: each word of a text tells which of them begin with it."""
 
     def __init__(self, trees: Iterable[WordTree]) -> None:
-        self._begun_by: dict[str, tuple[WordTree, ...]] = {}
+        alone: dict[str, tuple[WordTree, ...]] = defaultdict(tuple)
+        pairs: dict[str, dict[str, tuple[WordTree, ...]]] = defaultdict(dict)
         for tree in trees:
             for word in tree.first_words:
-                self._begun_by[word] = (*self._begun_by.get(word, ()), tree)
+                if word in tree:
+                    alone[word] += (tree,)
+                for second in tree.second_words(word):
+                    pairs[word][second] = (*pairs[word].get(second, ()), tree)
+        self._begun_by = {
+            word: {_ALONE: alone[word]} | {second: tuple({*alone[word], *both}) for second, both in pairs[word].items()}
+            for word in {*alone, *pairs}
+        }
+        """First word → second word → the lists of which a phrase begins with the two, or is the first alone.
+
+        Little words begin phrases of most lists ('de', 'a'), and hardly ever one that stands in the text.
+        """
+
+    def places_in(self, words: Sequence[str]) -> list[int]:
+        """Where a phrase of one of them may begin: elsewhere none does."""
+        return [at for at, _ in self._begun_in(words)]
+
+    def _begun_in(self, words: Sequence[str]) -> Iterator[tuple[int, tuple[WordTree, ...]]]:
+        for at, word in enumerate(words):
+            begun = self._begun_by.get(word)
+            if begun is not None:
+                following = words[at + 1] if at + 1 < len(words) else _ALONE
+                if trees := begun.get(following, begun[_ALONE]):
+                    yield at, trees
 
     def met_in(self, words: Sequence[str]) -> Met:
         """Where the phrases of each list stand in the text, in the order of their beginnings."""
         met: dict[WordTree, list[tuple[int, int]]] = {}
-        for at, word in enumerate(words):
-            for tree in self._begun_by.get(word, ()):
+        for at, trees in self._begun_in(words):
+            for tree in trees:
                 if (end := tree.end_from(words, at)) > at:
                     met.setdefault(tree, []).append((at, end))
         return met
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=256)
 def tree_of(phrases: tuple[str, ...]) -> WordTree:
     """Curated phrases, ready to be looked for; made once for each list of them."""
     return WordTree(phrases)

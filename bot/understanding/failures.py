@@ -8,7 +8,7 @@ any search, and every search looks at a few words around, so reading is linear i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge_base.clauses import Failures, Function
@@ -18,6 +18,7 @@ from bot.understanding.allowance import PART_OF_A_SIGN, SIGN_IN_A_WORD
 from bot.understanding.clauses import Gap
 from bot.understanding.folding import Token, curated_words
 from bot.understanding.function_words import BY_EAR, ROLES, FailureWords, FunctionWord, Surroundings
+from bot.understanding.known_words import OfKnownWords
 from bot.understanding.said_of_things import said_of_things
 from bot.understanding.sounds import ENDINGS_OF_A_VERB, ENDINGS_OF_AN_INFINITIVE
 from bot.understanding.spelling import SpellingIndex
@@ -60,11 +61,12 @@ class FailureReader:
             small,
             curated,
         )
-
         said_whole = (word for word, parts in self._parts.items() if any(_says_all(part) for part in parts))
         self._whole_spellings = SpellingIndex(
             (word for word in said_whole if SIGN_IN_A_WORD.forgives(len(word)) and word not in ordinary), small, curated
         )
+        self._misspelt = OfKnownWords(self._meant_by, curated, ordinary)
+        self._misspelt_whole = OfKnownWords(self._said_by, curated, ordinary)
 
     def _write_by_ear(self, key: str, function: Function) -> None:
         """*marché* for *marcher*, *réagi* for *réagit*: no ear tells them apart."""
@@ -77,9 +79,9 @@ class FailureReader:
     def read(self, words: Sequence[str], gaps: Sequence[Gap], topics: frozenset[int]) -> list[Failure]:
         """The failures of a text, in its order. `topics`: words of diseases and disciplines, which are no patient."""
         found: list[Failure] = []
-        may_fail = not self.words.hints.isdisjoint(words)
+        misspelt = self._misspelt_whole if self.words.hints.isdisjoint(words) else self._misspelt
         for at, word in enumerate(words):
-            for part in self._parts_of(word, misspelt=may_fail):
+            for part in self._parts.get(word) or misspelt[word]:
                 end = at + 1 + len(part.rest)
                 if part.rest and tuple(words[at + 1 : end]) != part.rest:
                     continue
@@ -112,12 +114,16 @@ class FailureReader:
         behind = self.words.well.end_from(words, end)
         return behind > end and self.words.reversed_by.end_from(words, behind) == behind
 
-    def _parts_of(self, word: str, *, misspelt: bool) -> Iterable[_Part]:
-        parts = self._parts.get(word)
-        if parts or not PART_OF_A_SIGN.may_be(len(word)) or word in self._ordinary:
-            return parts or ()
-        if not misspelt:  # 'incoscient' is the failure itself
-            near = self._whole_spellings.near_enough(word, SIGN_IN_A_WORD) if SIGN_IN_A_WORD.may_be(len(word)) else ()
-            return [part for known in near for part in self._parts[known] if _says_all(part)]
+    def _meant_by(self, word: str) -> Sequence[_Part]:
+        """What an unknown word may be a misspelling of, where a failure is told."""
+        if not PART_OF_A_SIGN.may_be(len(word)) or word in self._ordinary:
+            return ()
         near = self.spellings.near_enough(word, PART_OF_A_SIGN)
         return [part for known in near for part in self._parts[known] if not part.rest]
+
+    def _said_by(self, word: str) -> Sequence[_Part]:
+        """What an unknown word may be a misspelling of that says the failure by itself: 'incoscient'."""
+        if not (PART_OF_A_SIGN.may_be(len(word)) and SIGN_IN_A_WORD.may_be(len(word))) or word in self._ordinary:
+            return ()
+        near = self._whole_spellings.near_enough(word, SIGN_IN_A_WORD)
+        return [part for known in near for part in self._parts[known] if _says_all(part)]

@@ -16,6 +16,7 @@ from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.allowance import PART_OF_A_SIGN
 from bot.understanding.clauses import Gap, WordTree, clause_around
 from bot.understanding.folding import curated_words
+from bot.understanding.known_words import OfKnownWords
 from bot.understanding.spelling import SpellingIndex
 
 _LEAST_LETTERS_THAT_AGREE = 4
@@ -66,6 +67,7 @@ class FindingReader:
             (w for w in self._words if PART_OF_A_SIGN.forgives(len(w)) and w not in ordinary), small, curated
         )
         self._agree(small)
+        self._told_by = OfKnownWords(self._listed_or_misspelt, curated, ordinary)
 
     def _agree(self, small: SmallWords) -> None:
         """Add the feminine and the plural of French words that stand alone: jambe *morte*, jambes *mortes*."""
@@ -82,13 +84,15 @@ class FindingReader:
         """The findings of a text: each pair of a part and a change that stand together."""
         met: dict[str, tuple[list[tuple[int, int]], list[tuple[int, int]]]] = defaultdict(lambda: ([], []))
         for at, word in enumerate(words):
-            listed = self._words.get(word)
             following = words[at + 1] if at + 1 < len(words) else ""
-            for one in self._misspelt(word) if listed is None else listed:
+            for one in self._told_by[word]:
                 if not one.rest or (one.rest[0] == following and one.rest == tuple(words[at + 1 : one.end_from(at)])):
                     met[one.finding][one.is_change].append((at, one.end_from(at)))
         both = ((key, parts, changes) for key, (parts, changes) in met.items() if parts and changes)
         return [sight for key, parts, changes in both for sight in self._pairs(key, parts, changes, words, gaps)]
+
+    def _listed_or_misspelt(self, word: str) -> Sequence[_Word]:
+        return self._words[word] if word in self._words else self._misspelt(word)
 
     def _misspelt(self, word: str) -> Sequence[_Word]:
         if word in self._ordinary or not PART_OF_A_SIGN.may_be(len(word)):

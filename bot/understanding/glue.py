@@ -13,6 +13,7 @@ from bot.knowledge_base.number_words import NumberWords
 from bot.understanding.allowance import GRADE_WORD
 from bot.understanding.folding import Token, fold_word
 from bot.understanding.found import Found
+from bot.understanding.known_words import OfKnownWords
 from bot.understanding.matching import PLURAL_ENDINGS
 from bot.understanding.vocabulary import Vocabulary
 
@@ -43,8 +44,9 @@ class Unglued:
         found: list[Token] = []
         for at, token in enumerate(tokens):
             following = tokens[at + 1] if at + 1 < len(tokens) else None
-            if self._stands_as_it_is(token, following):
-                found.append(token)
+            is_glued = token.glued or (following is not None and following.glued)
+            if not is_glued and self._is_whole[token.folded] and not token.surface[1:].isupper():
+                found.append(token)  # most words: nothing is glued to a known one
                 continue
             found += (
                 self._split_grade(token, following)
@@ -56,10 +58,10 @@ class Unglued:
             )
         return found
 
-    def _stands_as_it_is(self, token: Token, following: Token | None) -> bool:
-        """Whether nothing is glued to a known word: said for most words, before each rule is asked."""
-        is_glued = token.glued or (following is not None and following.glued)
-        return not is_glued and not token.surface[1:].isupper() and self._is_known(token.folded)
+    @cached_property
+    def _is_whole(self) -> OfKnownWords[bool]:
+        """Whether a word is known as it stands."""
+        return OfKnownWords(self._is_known, self.vocabulary.root.children, self.vocabulary.ordinary)
 
     @cached_property
     def _numbers_of_grades(self) -> frozenset[str]:

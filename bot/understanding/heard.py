@@ -16,6 +16,7 @@ from bot.knowledge_base.kinds import DISCIPLINES, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.folding import Token, curated_words
 from bot.understanding.found import Found
+from bot.understanding.known_words import OfKnownWords
 from bot.understanding.phrases import OFFICIAL, Entry
 from bot.understanding.sounds import heard_as, heard_as_known
 from bot.understanding.tree import Node
@@ -53,22 +54,25 @@ class HeardNames:
         self._name_of = {letter: curated_words(all_[0])[0] for letter, all_ in names.items()}
         small = tuple(knowledge.language.number_words.small.items())
         self._numbers = {str(value): word for word, value in small[::-1]}
+        known = vocabulary.root.children, vocabulary.ordinary
+        self._is_nothing = OfKnownWords(self._means_nothing, *known)
+        self._begins = OfKnownWords(self._begins_letters_and_a_name, *known)
 
     def prepare(self) -> None:
         _ = self._by_sound, self._beginnings
 
     def candidates(self, tokens: Sequence[Token], free: Sequence[bool]) -> list[Found]:
         """What neighbours sound like together, where one at least means nothing by itself."""
-        loose = [free and self._means_nothing(token) for free, token in zip(free, tokens, strict=True)]
-        if not any(loose):
+        folded = [token.folded for token in tokens]
+        loose = [free and self._is_nothing[word] for free, word in zip(free, folded, strict=True)]
+        if True not in loose:
             return []
         found: list[Found] = []
-        folded = [token.folded for token in tokens]
         for start in range(reach_among(loose)):
             first = folded[start]
             if True not in loose[start : start + MOST_PIECES] or not first.isalpha() or len(first) > LONGEST_TORN:
                 continue
-            begins_letters, begins_a_name = bool(self._all_letters_in(first)), self._begins_a_name(first)
+            begins_letters, begins_a_name = self._begins[first]
             if not (begins_letters or begins_a_name):
                 continue
             for end in range(start + 1, min(len(tokens), start + MOST_PIECES) + 1):
@@ -83,11 +87,12 @@ class HeardNames:
     def _heard_as(self, word: str) -> Sequence[str]:
         return heard_as_known(word) if self._vocabulary.knows(word) else heard_as(word)
 
-    def _begins_a_name(self, word: str) -> bool:
-        return any(sound[:TOLD_BY] in self._beginnings for sound in self._heard_as(word))
+    def _begins_letters_and_a_name(self, word: str) -> tuple[bool, bool]:
+        begins_a_name = any(sound[:TOLD_BY] in self._beginnings for sound in self._heard_as(word))
+        return bool(self._all_letters_in(word)), begins_a_name
 
-    def _means_nothing(self, token: Token) -> bool:
-        word, vocabulary = token.folded, self._vocabulary
+    def _means_nothing(self, word: str) -> bool:
+        vocabulary = self._vocabulary
         node = vocabulary.root.children.get(word)
         everyday = word in vocabulary.ordinary or word in vocabulary.small.fillers
         return not everyday and (node is None or not node.entries)

@@ -40,8 +40,8 @@ class Introductions:
         """The words that remain without those at `known`, numbers, little words and introducing ones."""
         words = [token.folded for token in tokens]
         introduced: set[int] = set()
-        for at in (at for at, word in enumerate(words) if word in self._introducing.first_words):
-            introduced.update(range(at, self._introducing.end_from(words, at)))
-        said = (at for at in range(len(words)) if at not in known and at not in introduced)
-        telling = (at for at in said if len(words[at]) > 1 and not tokens[at].is_number)
-        return frozenset(at for at in telling if words[at] not in self._fillers)
+        for start, end in self._introducing.spans_in(words):
+            introduced.update(range(start, end))
+        said = [at for at in range(len(words)) if at not in known and at not in introduced]
+        telling = [at for at in said if len(words[at]) > 1 and not tokens[at].is_number]
+        return frozenset([at for at in telling if words[at] not in self._fillers])

@@ -22,13 +22,14 @@ def language_of(
 
     A French name of a place is French in every language: 'endocrinologist CH d'Angoulême'.
     """
-    names, said = [one for one in mentions if _is_a_name(one)], [one for one in mentions if not _is_a_name(one)]
+    names = [one for one in mentions if one.kind in PLACES and one.language != "en"]
+    said = [one for one in mentions if one.kind not in PLACES or one.language == "en"]
     weights: dict[str, float] = {"fr": 0.0, "en": 0.0}
     for mention in said:
         if mention.language in weights and not mention.edits and not _may_be_english(mention, mentions):
             weights[mention.language] += 1.0 + 0.5 * (mention.end - mention.start)
     drugs = {mention.start for mention in mentions if mention.kind == "treatment"}
-    for token in _outside(names, tokens):
+    for token in _outside(names, tokens) if names else tokens:
         if token.surface.lower() == _ON and token.end + 1 in drugs:
             weights["en"] += A_LITTLE_WORD
         told, language = small.get(token.folded), ordinary.get(token.folded)
@@ -41,10 +42,6 @@ def language_of(
     if weights["fr"] == weights["en"]:
         return None
     return "en" if weights["en"] > weights["fr"] else "fr"
-
-
-def _is_a_name(mention: Mention) -> bool:
-    return mention.kind in PLACES and mention.language != "en"
 
 
 def _outside(names: Sequence[Mention], tokens: Sequence[Token]) -> Iterator[Token]:

@@ -14,8 +14,10 @@ def tokens_in_full(text: str, small: SmallWords) -> list[Token]:
     return each_in_full(tokens_of(text), text, small)
 
 
-def each_in_full(tokens: Iterable[Token], text: str, small: SmallWords) -> list[Token]:
+def each_in_full(tokens: Sequence[Token], text: str, small: SmallWords) -> list[Token]:
     """The same for the tokens of a text that were read before."""
+    if "/" not in text and small.in_full.keys().isdisjoint([token.folded for token in tokens]):
+        return list(tokens)  # most texts
     return [_in_full(token, text, small) for token in tokens]
 
 

@@ -73,9 +73,18 @@ class _Walk:
         self._words = [token.folded for token in tokens]
         self._fillers = vocabulary.small.fillers
         self._may_be_misspelt = [word not in vocabulary.ordinary for word in self._words]
-        self._singulars = list(map(_singular_of, self._words))
-        self._spellings: dict[str, tuple[Spelling, ...]] = {}
-        """What each word of this text may stand for, looked up once."""
+        self._singulars = [
+            word[:-1] if word[-1] in PLURAL_ENDINGS and len(word) > SHORTEST_SINGULAR else "" for word in self._words
+        ]
+        """'neuros', 'syndromes secs': the word of which each may be the plural, which is no misspelling."""
+        self._heard = [(HEARD_COST, 1) if token.by_ear else (0.0, 0) for token in tokens]
+        """Cost and edits of a word that only sounds like the one in the tree: it counts as a misspelt one."""
+        near, unknown = vocabulary.spellings.near, self._may_be_misspelt
+        self._near = [
+            near(word) if unknown[at] and free[at] and SOUND.may_be(len(word)) else ()
+            for at, word in enumerate(self._words)
+        ]
+        """What each word may stand for that may be misspelt: most words stand for nothing else."""
         self._start = 0
         self._best: dict[tuple[int, str, bool], Found] = {}
         """(end, phrase, partial) → the cheapest reading from the starting place on."""
@@ -83,16 +92,19 @@ class _Walk:
     def starts(self) -> list[int]:
         """Where anything may begin: at a word of which a phrase begins, or that may be a misspelt one."""
         begin, links = self.vocabulary.root.children, self.vocabulary.root.links
-        free = ((at, word) for at, word in enumerate(self._words) if self.free[at])
-        unknown, singulars = self._may_be_misspelt, self._singulars
-        return [at for at, one in free if unknown[at] or one in begin or one in links or singulars[at] in begin]
+        free, unknown, singulars = self.free, self._may_be_misspelt, self._singulars
+        return [
+            at
+            for at, one in enumerate(self._words)
+            if free[at] and (unknown[at] or one in begin or one in links or singulars[at] in begin)
+        ]
 
     def begin_at(self, start: int) -> Iterable[Found]:
         """The cheapest readings of each phrase that begins here."""
         self._start, self._best = start, {}
         word, root, is_unknown = self._words[start], self.vocabulary.root, self._may_be_misspelt[start]
         if (child := root.children.get(word)) is not None:
-            self._go(child, word, start + 1, *self._as_heard(start, 0.0, 0))
+            self._go(child, word, start + 1, *self._heard[start])
         if word in root.links:
             self._behind_links(root, "", start + 1, 0.0, 0)
         if child is None and (singular := root.children.get(self._singulars[start])) is not None:
@@ -102,7 +114,7 @@ class _Walk:
         if child is None and is_unknown and (whole := cut_short(word, self.vocabulary)):
             self._ends_here(root.children[whole], whole, start + 1, CUT_SHORT_COST, 0)
         # exact first: a word that is known by itself begins no misspelling
-        if is_unknown and (child is None or not child.entries):
+        if is_unknown and (child is None or not child.entries) and self._near[start]:
             self._with_typos(root, "", start, 0.0, 0)
         return self._best.values()
 
@@ -120,19 +132,16 @@ class _Walk:
         if node.fillers:
             self._after_missing_fillers(node, phrase, at, cost, edits)
         if (child := children.get(word)) is not None:
-            self._go(child, f"{phrase} {word}", at + 1, *self._as_heard(at, cost, edits))
+            more, edit = self._heard[at]
+            self._go(child, f"{phrase} {word}", at + 1, cost + more, edits + edit)
         if word in node.links:
             self._behind_links(node, phrase, at + 1, cost, edits)
         elif child is None and cost == 0 and word in self._fillers:
             self._go(node, phrase, at + 1, cost + FILLER_COST, edits)
         if child is None and (singular := children.get(self._singulars[at])) is not None:
             self._go(singular, f"{phrase} {word[:-1]}", at + 1, cost + PLURAL_COST, edits)
-        if children and self._may_be_misspelt[at]:
+        if children and self._may_be_misspelt[at] and (self._near[at] or node.expects_a_thing):
             self._with_typos(node, phrase, at, cost, edits)
-
-    def _as_heard(self, at: int, cost: float, edits: int) -> tuple[float, int]:
-        """What a word costs that only sounds like the one in the tree: it counts as a misspelt one."""
-        return (cost + HEARD_COST, edits + 1) if self.tokens[at].by_ear else (cost, edits)
 
     def _behind_links(self, node: Node, phrase: str, at: int, cost: float, edits: int) -> None:
         """Goes on behind the little words before the thing of a crossing; nothing ends on them."""
@@ -154,8 +163,9 @@ class _Walk:
             if word == filler:
                 continue
             if (child := node.children.get(word)) is not None:
-                self._go(child, f"{phrase} {filler} {word}", at + 1, *self._as_heard(at, cost, edits))
-            if is_unknown:
+                more, edit = self._heard[at]
+                self._go(child, f"{phrase} {filler} {word}", at + 1, cost + more, edits + edit)
+            if is_unknown and (self._near[at] or node.expects_a_thing):
                 self._with_typos(node, f"{phrase} {filler}", at, cost, edits)
             if node.fillers:
                 self._after_missing_fillers(node, f"{phrase} {filler}", at, cost, edits)
@@ -163,13 +173,11 @@ class _Walk:
     def _with_typos(self, node: Node, phrase: str, at: int, cost: float, edits: int) -> None:
         word = self._words[at]
         left = PHRASE.edits(len(word)) - edits
-        if left <= 0 or not (THING_OF_A_CROSSING if node.expects_a_thing else SOUND).may_be(len(word)):
+        if left <= 0:
             return
-        spellings = self._spellings.get(word)
-        if spellings is None:
-            spellings = self._spellings[word] = self.vocabulary.spellings.near(word)
-        if node.expects_a_thing:
-            spellings += _near_short_things(word, node)
+        spellings = self._near[at]
+        if node.expects_a_thing and THING_OF_A_CROSSING.may_be(len(word)):
+            spellings = self.vocabulary.spellings.near(word) + _near_short_things(word, node)
         followed = 0
         for spelling in spellings:
             child = node.children.get(spelling.word)
@@ -251,11 +259,6 @@ class _Walk:
         return any(len(word) >= 3 and word not in self.vocabulary.ordinary for word in words)
 
 
-def _singular_of(word: str) -> str:
-    """'neuros', 'syndromes secs': the word of which this may be the plural, which is no misspelling; '' for none."""
-    return word[:-1] if word[-1] in PLURAL_ENDINGS and len(word) > SHORTEST_SINGULAR else ""
-
-
 def _longer(phrase: str, word: str) -> str:
     """The words by which the next place is reached: at the root none stands before."""
     return f"{phrase} {word}" if phrase else word
@@ -268,15 +271,11 @@ def _names_a_thing(node: Node) -> bool:
 
 def _near_short_things(word: str, node: Node) -> tuple[Spelling, ...]:
     """Short things one edit from a word where a crossing expects one ('tox foiie'): elsewhere too little to go by."""
-    if not word.isalpha() or not _may_be_a_short_thing(len(word)):
+    if not word.isalpha() or not THING_OF_A_CROSSING.may_be(len(word)) or len(word) > LONGEST_SHORT_THING + 1:
         return ()
     short = [one for one in node.children if len(one) <= LONGEST_SHORT_THING and THING_OF_A_CROSSING.forgives(len(one))]
     near = [Spelling(one, 1, weighted_distance(word, one)) for one in short if OSA.distance(word, one) == 1]
     return tuple(sorted(near, key=lambda spelling: (spelling.cost, spelling.word)))
-
-
-def _may_be_a_short_thing(typed: int) -> bool:
-    return THING_OF_A_CROSSING.may_be(typed) and typed <= LONGEST_SHORT_THING + 1
 
 
 def _may_be_misspelt(entry: Entry, phrase: str) -> bool:

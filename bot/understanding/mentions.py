@@ -41,7 +41,7 @@ def _mention(
         phrase=one.phrase,
         cost=one.cost,
         edits=one.edits,
-        is_heard=any(token.is_heard for token in inside),
+        is_heard=said.hears_a_word and any(token.is_heard for token in inside),
         detail=entry.detail,
         language=entry.language,
         crossing=entry.crossing,

@@ -15,7 +15,7 @@ from bot.understanding.denials import answered_no, denied_before, denied_from, t
 from bot.understanding.folding import Token
 from bot.understanding.negation_text import NegationText, NegationWords
 from bot.understanding.only_named import topic_from
-from bot.understanding.silence import NO_SIGNS, Silence, Standing
+from bot.understanding.silence import NO_SIGNS, NOTHING_SILENCED, Silence, Standing
 from bot.understanding.undone_denials import denies_relief, says_that_it_is_not_over
 from bot.understanding.what_is_over import back_again, history_from, past_up_to
 
@@ -45,15 +45,16 @@ class NegationReader:
         only asked about. `asks_back`: whether a question mark ends the text.
         """
         words = [token.folded for token in tokens]
-        return _silence(
-            NegationText(self._words, words, tokens, gaps, spoken_for, standing, of_someone, is_mine, asks_back)
-        )
+        starts = self._words.silencing.places_in(words)
+        if not starts and not self._words.may_tell_a_time_or_answer(tokens, words):
+            return NOTHING_SILENCED  # so are most questions
+        text = NegationText(self._words, words, tokens, gaps, spoken_for, standing, of_someone, is_mine, asks_back)
+        return _silence(text, starts)
 
 
-def _silence(text: NegationText) -> Silence:
-    """Everything that is silenced, each kind from the words on that may begin one."""
+def _silence(text: NegationText, starts: Sequence[int]) -> Silence:
+    """Everything that is silenced, each kind from the places on where one may begin."""
     known, words, gaps = text.known, text.words, text.gaps
-    starts = [at for at, word in enumerate(words) if word in known.first_words]
     seeming, telling = _parted_by_seeming(text, starts)
     denied = frozenset(word for at in telling if at not in text.spoken_for for word in denied_from(text, at))
     before = frozenset(word for at in telling if at not in text.spoken_for for word in denied_before(text, at))

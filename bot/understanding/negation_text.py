@@ -12,7 +12,7 @@ from itertools import product
 from bot.knowledge_base.clauses import Negation
 from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.language import CueKey, Language
-from bot.understanding.clauses import Gap, WordTree, with_articles
+from bot.understanding.clauses import Gap, WordTree, WordTrees, with_articles
 from bot.understanding.folding import Token, words_of
 from bot.understanding.once_more import OnceMore
 from bot.understanding.past_times import PastTimeReader
@@ -80,8 +80,13 @@ class NegationWords:
             self.past, self.resolved, self.undiminished, self.relatives, self.deaths, self.asked_about,
             self.presented, self.answers_no, self.excluding, self.asked_when, self.supposing,
         )  # fmt: skip
-        self.first_words = frozenset[str]().union(*(tree.first_words for tree in trees))
-        """Nothing is silenced from any other word on."""
+        self.silencing = WordTrees(trees)
+        """Nothing is silenced from any other place on."""
+
+    def may_tell_a_time_or_answer(self, tokens: Sequence[Token], words: Sequence[str]) -> bool:
+        """Whether a past time, something that happens again or the answer to an item may stand in a text."""
+        told = self.once_more.may_stand_in(words) or self.told.may_answer_in(words)
+        return told or self.times.may_be_told_in(tokens, words)
 
 
 def _all_articles(phrases: Phrases, words: Negation) -> Iterable[str]:

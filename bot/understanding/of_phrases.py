@@ -110,12 +110,12 @@ def topics(chosen: Iterable[Found]) -> frozenset[int]:
 def fixed_expressions(chosen: Iterable[Found]) -> frozenset[int]:
     """Words that say nothing but what they say together: an idiom, a normal finding ('muqueuses ok')."""
     fixed = (one for one in chosen if "idiom" in one.kinds or is_a_normal_finding(one))
-    return frozenset(at for one in fixed for at in range(one.start, one.end))
+    return frozenset([at for one in fixed for at in range(one.start, one.end)])
 
 
 def is_a_normal_finding(one: Found) -> bool:
     """A row of signs.yaml that means no toxicity; the other word of a sign has no row of its own."""
-    return any(entry.kind == SIGN and entry.crossing for entry in one.entries)
+    return SIGN in one.kinds and any(entry.kind == SIGN and entry.crossing for entry in one.entries)
 
 
 def may_be_a_place(one: Found) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.knowledge_base.past_times import PastTimes
-from bot.understanding.clauses import Gap, WordTree
+from bot.understanding.clauses import Gap, WordTree, WordTrees
 from bot.understanding.folding import words_of
 
 _OBJECT = 3
@@ -22,15 +22,19 @@ class OnceMore:
         self._again, self._happens = WordTree(times.again.all()), WordTree(times.happens_again.all())
         self._now = WordTree(times.now.all())
         self._little = words_of(times.before_again.all())
-        self._begins = self._again.first_words | self._happens.first_words
+        self._begins = WordTrees((self._again, self._happens))
+
+    def may_stand_in(self, words: Sequence[str]) -> bool:
+        """Whether a wording may begin anywhere: of most texts none does."""
+        return bool(self._begins.places_in(words))
 
     def edges(self, words: Sequence[str], gaps: Sequence[Gap]) -> frozenset[int]:
         """Where what happens again ends: the numbers of the words behind it."""
         return frozenset(self._edges(words, gaps))
 
     def _edges(self, words: Sequence[str], gaps: Sequence[Gap]) -> Iterable[int]:
-        for at, word in enumerate(words):
-            if word in self._begins and self._is_now(at, words, gaps):
+        for at in self._begins.places_in(words):
+            if self._is_now(at, words, gaps):
                 edge = at
                 yield edge
                 while edge and words[edge - 1] in self._little and not gaps[edge].ends_a_sentence:

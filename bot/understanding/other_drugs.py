@@ -23,9 +23,12 @@ def drugs_as_causes(reading: Reading, knowledge: Knowledge) -> Mapping[str, str]
 
 def drugs_behind_under(reading: Reading, knowledge: Knowledge) -> tuple[str, ...]:
     """'colite sous ixékizumab': right behind 'sous', those of another field that may treat a toxicity too."""
+    named = [m for m in reading.mentions if m.kind == "treatment" and not m.negated]
+    others = [m for m in named if knowledge.treatments[m.key].is_of_another_field]
+    if not others:
+        return ()
     under = {word.start for before, word in pairwise(reading.tokens) if _is_under(before.folded, knowledge)}
-    named = [m for m in reading.mentions if m.kind == "treatment" and m.start in under and not m.negated]
-    return tuple(m.key for m in named if knowledge.treatments[m.key].is_of_another_field)
+    return tuple(m.key for m in others if m.start in under)
 
 
 def cause_as_typed(reading: Reading, knowledge: Knowledge) -> str:

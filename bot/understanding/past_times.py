@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from bot.knowledge_base.number_words import NumberWords
 from bot.knowledge_base.past_times import PastTimes
-from bot.understanding.clauses import Gap, WordTree
+from bot.understanding.clauses import Gap, WordTree, WordTrees
 from bot.understanding.folding import Token, curated_phrase
 from bot.understanding.spoken_numbers import SpokenNumbers
 
@@ -57,6 +57,17 @@ class PastTimeReader:
             self._spoken.thousands,
         )
         """Every past time stands at one of these words, or at a number."""
+        self._telling = self._units.first_words.union(
+            self._months.first_words, self._lasted_units.first_words, self._numbers, self._spoken.thousands
+        )
+        """Most past times hold one of these; others begin with little words ('de', 'le'), and are looked for whole."""
+        self._begins = WordTrees((self._ago_before, self._named))
+
+    def may_be_told_in(self, tokens: Sequence[Token], words: Sequence[str]) -> bool:
+        """Whether a past time may stand anywhere: in most texts none does."""
+        if not self._telling.isdisjoint(words) or self._begins.places_in(words):
+            return True
+        return any(token.is_number for token in tokens)
 
     def read(
         self, tokens: Sequence[Token], words: Sequence[str], gaps: Sequence[Gap], again: frozenset[int] = frozenset()

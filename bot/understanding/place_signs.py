@@ -30,8 +30,12 @@ class WordList:
         """Whether one of the phrases ends right before token `at`."""
         if not at or tokens[at - 1].folded not in self.ends:
             return False
-        lengths = range(1, min(self.longest, at) + 1)
-        return any(_words(tokens[at - length : at]) in self.phrases for length in lengths)
+        words: Words = ()
+        for token in reversed(tokens[max(0, at - self.longest) : at]):
+            words = (token.folded, *words)
+            if words in self.phrases:
+                return True
+        return False
 
     def begin_at(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether one of the phrases begins with token `at`."""

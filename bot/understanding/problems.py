@@ -39,6 +39,8 @@ def problems_of(
 
     `adjective`: what severity words grade, where no grade is written, and of what.
     """
+    if not mentions:
+        return ()
     ends = _clause_ends(knowledge.language.grade_words.between_problems)
     joins = joins_of(knowledge.language.negation.joins.all())
     tests = words_of(knowledge.language.negation.tests.all())

@@ -140,12 +140,13 @@ class _Pass:
         said, found, chosen = self.said, named.found, best_set(named.found, self.said.tokens)
         sighting = sighted(said, topics(chosen))
         silence = self._silence(sighting, named.own_words)
-        half_denied = [one for one in chosen if is_half_denied(one, said.gaps, silence.negated)]
+        denied = silence.negated
+        half_denied = [one for one in chosen if is_half_denied(one, said.gaps, denied)]
         if half_denied:
             found = [one for one in found if one not in half_denied]
             chosen = best_set(found, said.tokens)
-        grades, said_of = self.tools.denied_grades.without(named.grades, said.tokens, chosen, silence.negated)
-        negated = silence.negated - said_of
+        grades, said_of = self.tools.denied_grades.without(named.grades, said.tokens, chosen, denied)
+        negated = denied - said_of
         chosen = self.places.among(chosen, found)
         mentions, guessed = self._mentions(chosen, found, silence, negated)
         alarms = alarms_of(said, sighting, silence, chosen, mentions, grades)

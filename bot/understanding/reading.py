@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import field
 
 from bot.knowledge_base.kinds import DISEASES, IdentifierKind, LanguageCode, MentionKind, PhraseLanguage
-from bot.knowledge_base.record import record
+from bot.knowledge_base.once import once
+from bot.knowledge_base.record import open_record, record
 from bot.understanding.allowance import BELIEVED
 from bot.understanding.discourse import Discourse
 from bot.understanding.folding import Token
@@ -78,7 +79,7 @@ class Grading:
     """Where the name begins that it is the grade of, where words say so: 'X et Y, respectivement grade 3 et 4'."""
 
 
-@record
+@open_record
 class Reading:
     """Everything that was read in one text, before deciding what to answer."""
 
@@ -150,7 +151,7 @@ class Reading:
     """Whether little else is said than the word of a sign that alarms where somebody is spoken of: 'choc à Pau'."""
     truncated: bool = False
 
-    @property
+    @once
     def grades(self) -> tuple[int, ...]:
         """Every grade named, in the order of the text."""
         return tuple(dict.fromkeys(grade for grading in self.gradings for grade in grading.grades))

@@ -216,7 +216,8 @@ class ReadingTools:
 
     @cached_property
     def signs_by_ear(self) -> SignsByEar:
-        return SignsByEar(self.knowledge.language, self.knowledge.emergencies, self.by_ear.is_known)
+        words = self.vocabulary.root.children, self.vocabulary.ordinary
+        return SignsByEar(self.knowledge.language, self.knowledge.emergencies, self.by_ear.is_known, *words)
 
     @cached_property
     def postcode_towns(self) -> PostcodeTowns:

@@ -77,7 +77,13 @@ class ShortenedNames:
 
     @once
     def _shortened(self) -> frozenset[int]:
-        return frozenset(at for at in range(len(self.tokens)) if self.free[at] and self._is_shortened(at))
+        known, has_a_point = self.signs.abbreviations, "." in self.text
+        may_be = [
+            at
+            for at, token in enumerate(self.tokens)
+            if self.free[at] and (has_a_point or len(token.surface) == 1 or token.folded in known)
+        ]
+        return frozenset(at for at in may_be if self._is_shortened(at))
 
     @once
     def _starts(self) -> Sequence[int]:

@@ -12,6 +12,7 @@ from bot.knowledge_base.record import open_record
 from bot.understanding.by_ear import SHORTEST, ByEar, Heard
 from bot.understanding.folding import Token, curated_words, fold_word
 from bot.understanding.homographs import Homographs
+from bot.understanding.known_words import OfKnownWords
 from bot.understanding.place_signs import PlaceSigns
 from bot.understanding.spoken_places import SpokenPlaces
 from bot.understanding.vocabulary import Vocabulary
@@ -40,7 +41,7 @@ class SpeltOut:
         at = 0
         while at < len(tokens):
             width = 1
-            if self._is_plain(tokens[at].folded):
+            if self._is_plain[tokens[at].folded]:
                 found.append(tokens[at])
             elif (place := self.place_numbers.at(tokens, at)) is not None:
                 figures, width = place
@@ -85,8 +86,12 @@ class SpeltOut:
         node = self.vocabulary.root.children.get(token.folded)
         return node is not None and any(entry.kind in THINGS_OF_CARE for entry in node.entries)
 
-    def _is_plain(self, word: str) -> bool:
-        """Whether it is known as it stands, and nothing beside it may change that."""
+    @cached_property
+    def _is_plain(self) -> OfKnownWords[bool]:
+        """Whether a word is known as it stands, and nothing beside it may change that."""
+        return OfKnownWords(self._stands_as_it_is, self.vocabulary.root.children, self.vocabulary.ordinary)
+
+    def _stands_as_it_is(self, word: str) -> bool:
         return self._is_known(word) and word not in self._looked_at
 
     @cached_property

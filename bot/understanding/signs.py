@@ -22,6 +22,7 @@ from bot.understanding.clauses import Gap, WordTree
 from bot.understanding.crossing import meaning_of
 from bot.understanding.folding import Token, curated_words
 from bot.understanding.found import Found
+from bot.understanding.known_words import OfKnownWords
 from bot.understanding.phrases import SIGN, Entry
 from bot.understanding.spelling import SpellingIndex
 
@@ -114,6 +115,7 @@ class SignReader:
             language.small_words,
             known,
         )
+        self._near = OfKnownWords(self._misspelt, known, ordinary)
         self._by_part: dict[str, list[str]] = defaultdict(list)
         for key in self._entries:
             for name in self._rows[key].parts:
@@ -156,12 +158,14 @@ class SignReader:
                     end = at + 1 + len(one.rest)
                     if not one.rest or (one.rest[0] == following and one.rest == tuple(words[at + 1 : end])):
                         met[one.listed_in].append(_Met(at, end))
-            elif word not in self._ordinary and at not in known and PART_OF_A_SIGN.may_be(len(word)):
-                for one in self._misspelt(word):
+            elif at not in known:
+                for one in self._near[word]:
                     met[one.listed_in].append(_Met(at, at + 1, misspelt=True))
         return met
 
-    def _misspelt(self, word: str) -> list[_Word]:
+    def _misspelt(self, word: str) -> Sequence[_Word]:
+        if word in self._ordinary or not PART_OF_A_SIGN.may_be(len(word)):
+            return ()
         near = self._spellings.near_enough(word, PART_OF_A_SIGN)[:1]
         return [one for known in near for one in self._words[known] if not one.rest]
 

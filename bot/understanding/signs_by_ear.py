@@ -9,7 +9,7 @@ that is one of the little words of these hands (`of_signs` in knowledge/language
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.knowledge_base.emergencies import Emergency
@@ -17,6 +17,7 @@ from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.language import Language
 from bot.understanding.folding import Token, curated_words, fold_word
 from bot.understanding.homographs import Homographs
+from bot.understanding.known_words import OfKnownWords
 from bot.understanding.sounds import IMPERFECT, plain_sounds_of_known, sounds_as_typed, without_light_e
 from bot.understanding.spelling import weighted_distance
 
@@ -49,23 +50,35 @@ class HeardAgain:
 class SignsByEar:
     """Knows how the French words of signs sound."""
 
-    def __init__(self, language: Language, emergencies: Sequence[Emergency], is_known: Callable[[str], bool]) -> None:
-        """`is_known`: whether a word is something already, and is not listened to."""
+    def __init__(
+        self,
+        language: Language,
+        emergencies: Sequence[Emergency],
+        is_known: Callable[[str], bool],
+        *curated: Container[str],
+    ) -> None:
+        """`is_known`: whether a word is something already, and is not listened to. `curated`: words of knowledge/."""
         self._is_known = is_known
         self._little = Homographs(language.shorthand.of_signs)
         self._words = frozenset(word for word in _words_of_signs(language, emergencies) if word.isalpha())
         self._by_sound = _by_sound(word for word in self._words if len(word) >= SHORTEST)
+        self._is_listened_to = OfKnownWords(self._may_stand_for_another, self._words, *curated)
 
     def again(self, tokens: Sequence[Token]) -> HeardAgain | None:
         """The second reading of a text; nothing where no word of it is written by ear."""
         found, changed, by_sound = list(tokens), False, set[int]()
         for at, token in enumerate(tokens):
+            if not (self._is_listened_to[token.folded] or token.is_heard):
+                continue
             word, is_heard = self._meant(tokens, at)
             if word != token.folded:
                 found[at] = replace(token, folded=word)
                 changed = True
                 by_sound.update({at} if is_heard else ())
         return HeardAgain(tuple(found), frozenset(by_sound)) if changed else None
+
+    def _may_stand_for_another(self, word: str) -> bool:
+        return word in self._little.words or not (word in self._words or self._is_known(word))
 
     def _meant(self, tokens: Sequence[Token], at: int) -> tuple[str, bool]:
         token = tokens[at]

@@ -44,6 +44,9 @@ class Silence:
         return forwards or answered or end - 1 in self.denied_before or end - 1 in self.past
 
 
+NOTHING_SILENCED = Silence()
+
+
 @record
 class Standing:
     """Where signs begin that raise an alarm by themselves; `in_french`: those that are no English."""

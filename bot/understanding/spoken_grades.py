@@ -29,10 +29,11 @@ class SpokenGradeReader:
         self._goes_on, self._or = words_of(spoken.goes_on), words_of(spoken.joins)
         self._other_scales = words_of(words.other_scales)
         self._numbers, self._roman = numbers.of_spoken_grades, numbers.roman
+        self._said = frozenset((*self._numbers, *self._roman))
 
     def read(self, tokens: Sequence[Token], gaps: Sequence[Gap]) -> Iterator[GradeMention]:
         """Each number, or two to choose from, that a verb makes a grade, and each Roman one, which is shaky."""
-        for at in range(len(tokens)):
+        for at in [at for at, token in enumerate(tokens) if token.is_number or token.folded in self._said]:
             grade = self._grade(tokens, at)
             start = self._start(tokens, gaps, at) if grade else None
             if not grade or start is None:

@@ -30,6 +30,7 @@ class TextBeingRead:
         self.as_they_stand = tokens_of(self.text)
         self.typed = each_in_full(self.as_they_stand, self.text, self.vocabulary.small)
         self.tokens = tools.unglued(tools.spelt_out(self.typed, self.text))
+        self.hears_a_word = True in [token.is_heard for token in self.tokens]
         self.in_full = tools.wordings.in_full(self.tokens)
         self.goes_on_with_a_case = goes_on_with_a_case
         self.tells_more = goes_on_with_a_case and len(self.tokens) <= LONGEST_DETAIL and "?" not in text
@@ -41,7 +42,7 @@ class TextBeingRead:
         self.identifying = self._words_of_identities() if self.identifiers else frozenset[int]()
         """Where the words of identities begin."""
         self.free = [
-            token.start not in self.identifying and at not in self.in_addresses for at, token in enumerate(self.tokens)
+            at not in self.in_addresses and token.start not in self.identifying for at, token in enumerate(self.tokens)
         ]
         """Which of its tokens may still be read as something."""
         self.heard_again = tools.signs_by_ear.again(self.tokens)

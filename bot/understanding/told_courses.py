@@ -24,6 +24,9 @@ from bot.understanding.spoken_grades import grade_said
 LONGEST_WAY = 10
 """Words between two grades of a course: 'il y a 3 jours et depuis ce matin elle est en'."""
 
+LEAST_STOPS = 2
+"""Numbers that make a course."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Stop:
@@ -86,8 +89,10 @@ class ToldCourses:
 
     def alone(self, tokens: Sequence[Token], gaps: Sequence[Gap], text: str) -> tuple[int, ...]:
         """The grades of a text that is nothing but a course, of the toxicity before: 'it was 1, now 4'."""
-        course = _Course(self, tokens, [token.folded for token in tokens], gaps, frozenset(), text, is_whole=True)
-        return course.alone()
+        words = [token.folded for token in tokens]
+        if len([1 for token in tokens if token.is_number or token.folded in self._numbers]) < LEAST_STOPS:
+            return ()
+        return _Course(self, tokens, words, gaps, frozenset(), text, is_whole=True).alone()
 
 
 class _Course:
@@ -110,7 +115,9 @@ class _Course:
 
     def alone(self) -> tuple[int, ...]:
         numbers = [at for at, token in enumerate(self.tokens) if self._number(token) and self._counts_nothing(at)]
-        if len(numbers) < 2 or not all(at in numbers or self._is_on_the_way(at) for at in range(len(self.tokens))):
+        if len(numbers) < LEAST_STOPS or not all(
+            at in numbers or self._is_on_the_way(at) for at in range(len(self.tokens))
+        ):
             return ()
         read = self.read((), [True] * len(self.tokens))
         return read[0].grades if len(read) == 1 else ()

@@ -20,6 +20,7 @@ class ToldItems:
         self._yes = WordTree(words.answers_yes.all())
         self._says_no = WordTree(words.says_no.all())
         self._joins = WordTree((*words.joins.all(), *words.last_of_list.all()))
+        self._answering = self._yes.first_words | self._says_no.first_words
 
     def is_told(self, words: Sequence[str], gaps: Sequence[Gap], at: int) -> bool:
         """Whether the item that begins here has a verb of its own, or right behind a comma a time.
@@ -30,6 +31,10 @@ class ToldItems:
             return True
         behind_a_comma = at < len(words) and gaps[at] == Gap.COMMA and words[at] not in self._joins
         return behind_a_comma and self._times.stands_in(words, range(at, self._end_of_item(words, gaps, at)))
+
+    def may_answer_in(self, words: Sequence[str]) -> bool:
+        """Whether an item may be answered anywhere."""
+        return not self._answering.isdisjoint(words)
 
     def affirmed(self, words: Sequence[str], gaps: Sequence[Gap]) -> frozenset[int]:
         """The words of items that 'yes' stands behind: 'no fever or rash, seizure yes'."""

@@ -132,7 +132,7 @@ class _Settling:
         for word, child in children.items():
             children[word] = self.settled(child)
         if children and not self._fillers.isdisjoint(children):
-            node.fillers = tuple(self._fillers.intersection(children))
+            node.fillers = tuple(sorted(self._fillers.intersection(children)))  # a set has another order each time
         node.links = self._links.setdefault(node.links, node.links)
         below = tuple((word, id(child)) for word, child in children.items())
         return self._known.setdefault((node.entries, node.parts, id(node.links), node.expects_a_thing, below), node)

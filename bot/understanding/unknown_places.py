@@ -25,11 +25,11 @@ class UnknownPlaces:
     text: str
     explained: frozenset[int]
 
-    @property
+    @once
     def tokens(self) -> Sequence[Token]:
         return self.evidence.tokens
 
-    @property
+    @once
     def _small(self) -> SmallWords:
         return self.evidence.vocabulary.small
 
@@ -44,7 +44,7 @@ class UnknownPlaces:
     @once
     def _strange(self) -> list[int]:
         """How many words before each place mean nothing where a name would go on with them."""
-        strange = (self._is_unexplained(at) or self._is_left_over(at) for at in range(len(self.tokens)))
+        strange = [unexplained or self._is_left_over(at) for at, unexplained in enumerate(self._unexplained)]
         return [0, *accumulate(strange)]
 
     def _is_left_over(self, at: int) -> bool:
@@ -55,8 +55,8 @@ class UnknownPlaces:
 
     def first(self) -> str:
         """The first name of a place that is not known, as typed; '' when there is none."""
-        for at in range(len(self.tokens)):
-            if self._is_unexplained(at) and self._is_long_enough(at) and not self._is_an_infinitive(at):
+        for at in self._loose:
+            if self._is_long_enough(at) and not self._is_an_infinitive(at):
                 start, end = self._compound(at, at + 1)
                 if self._stands_where_a_place_stands(start):
                     return self.text[self.tokens[start].start : self.tokens[end - 1].end]
@@ -64,7 +64,7 @@ class UnknownPlaces:
 
     def misspelt(self) -> str:
         """The only word that nothing explains, where it stands behind a word of place ('in Iozn'); '' otherwise."""
-        loose = [at for at in range(len(self.tokens)) if self._is_unexplained(at)]
+        loose = self._loose
         if len(loose) != 1 or not self._is_long_enough(loose[0]) or self._is_an_infinitive(loose[0]):
             return ""
         is_behind = self.evidence.signs.before.end_before(self.tokens, loose[0])
@@ -73,7 +73,7 @@ class UnknownPlaces:
     def behind_a_department_word(self) -> str:
         """What nothing explains behind 'en' or 'dans les', with what is joined to it; '' where nothing stands there."""
         before = self.evidence.signs.before_a_department
-        for at in range(1, len(self.tokens)):
+        for at in range(1, len(self.tokens)) if self._loose else ():
             if before.end_before(self.tokens, at) and self._is_a_strange_name(at):
                 start, end = self._compound(at, at + 1)
                 return self.text[self.tokens[max(start, at)].start : self.tokens[end - 1].end]
@@ -81,12 +81,24 @@ class UnknownPlaces:
 
     def _is_a_strange_name(self, at: int) -> bool:
         """A word that nothing explains, or one that is joined to such a word."""
-        return any(self._is_unexplained(one) for one in range(at, self._end_of_joined[at]))
+        return any(self._unexplained[at : self._end_of_joined[at]])
 
-    def _is_unexplained(self, at: int) -> bool:
-        token = self.tokens[at]
-        everyday = token.folded in self.evidence.vocabulary.ordinary or token.folded in self._small.fillers
-        return at not in self.explained and not everyday and not is_elision(token, self.text, self._small)
+    @once
+    def _unexplained(self) -> list[bool]:
+        """Of each word: whether it is no everyday one, and nothing known stands for it."""
+        everyday, small, explained = self.evidence.vocabulary.ordinary, self._small, self.explained
+        return [
+            at not in explained
+            and token.folded not in everyday
+            and token.folded not in small.fillers
+            and not is_elision(token, self.text, small)
+            for at, token in enumerate(self.tokens)
+        ]
+
+    @once
+    def _loose(self) -> list[int]:
+        """Where these words stand."""
+        return [at for at, unexplained in enumerate(self._unexplained) if unexplained]
 
     def _is_long_enough(self, at: int) -> bool:
         token = self.tokens[at]

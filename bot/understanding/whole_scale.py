@@ -42,7 +42,7 @@ def _lists_the_whole_scale(slots: Slots) -> bool:
     One list, behind one word or each behind its own, with nothing but joins between; '≥ 1', a course ('1 puis 2 …')
     and the grades of several toxicities are somebody's.
     """
-    if not slots.reading.gradings:
+    if not slots.reading.gradings or len([1 for token in slots.reading.tokens if token.is_number]) < len(_SCALE):
         return False
     may_stand, scale = _between_grades(slots), frozenset(map(str, _SCALE))
     run: list[Token] = []
@@ -92,11 +92,13 @@ def _is_all_of_it(grading: Grading, slots: Slots) -> bool:
 
 def _lists_most_of_it(grading: Grading, slots: Slots) -> bool:
     """'grades 2, 3, 4'; 'grade 2, 3 ou 4' doubts which one somebody has."""
+    if len(grading.grades) < MOST_OF_THE_SCALE:
+        return False
     joins = _between_grades(slots) - words_of(slots.knowledge.language.grade_words.spoken.joins)
     numbers = _numbers_of(grading, slots)
     only_joined = all(token in numbers or token.folded in joins for token in _tokens_of(grading, slots))
     ascends = grading.grades == tuple(sorted(grading.grades)) and not _an_arrow_stands_in(grading, slots)
-    return only_joined and ascends and len(numbers) == len(grading.grades) >= MOST_OF_THE_SCALE
+    return only_joined and ascends and len(numbers) == len(grading.grades)
 
 
 def _between_grades(slots: Slots) -> frozenset[str]:

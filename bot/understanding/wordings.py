@@ -13,6 +13,7 @@ from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.language import Language
 from bot.understanding.allowance import WORDING
 from bot.understanding.folding import Token, curated_words
+from bot.understanding.known_words import OfKnownWords
 from bot.understanding.spelling import SpellingIndex
 
 
@@ -25,6 +26,7 @@ class Wordings:
         self._spelt_right = {*ordinary, *_words_of(language, fewest=1), *_words_of_functions(language)}
         words = {word for word in _words_of(language, fewest=2) if WORDING.forgives(len(word))}
         self._words = SpellingIndex(words, language.small_words, known)
+        self._meant = OfKnownWords(self._as_meant, self._spelt_right, known)
 
     def prepare(self) -> None:
         """Make the index of misspellings now."""
@@ -32,19 +34,20 @@ class Wordings:
 
     def in_full(self, tokens: Sequence[Token]) -> list[Token]:
         """The tokens, each misspelt turn of phrase spelt right."""
-        spelt_right = self._spelt_right
-        return [token if token.folded in spelt_right else self._as_meant(token) for token in tokens]
+        meant = self._meant
+        return [
+            token if (word := meant[token.folded]) == token.folded else replace(token, folded=word) for token in tokens
+        ]
 
-    def _as_meant(self, token: Token) -> Token:
-        word = token.folded
-        if not WORDING.may_be(len(word)) or word in self._known:
-            return token
+    def _as_meant(self, word: str) -> str:
+        if word in self._spelt_right or not WORDING.may_be(len(word)) or word in self._known:
+            return word
         # Where the first letter goes wrong the contrary lies near: *anormal*.
         near = {
             spelling.word for spelling in self._words.near(word) if spelling.edits == 1 and spelling.word[0] == word[0]
         }
         others = {spelling.word for spelling in self._known.near(word) if spelling.edits == 1} if near else set()
-        return replace(token, folded=near.pop()) if len(near) == 1 and others <= near else token
+        return near.pop() if len(near) == 1 and others <= near else word
 
 
 def _words_of(language: Language, fewest: int) -> Iterable[str]:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.announcing.calendar_file import calendar_file
-from bot.answering.answer import Answer
+from bot.answering.answer import Answer, Bullets, Details
 from bot.answering.wording import Wording
 from bot.assistant import Assistant
 from bot.channels.plain import plain_text
@@ -79,6 +79,15 @@ def test_nothing_of_the_first_region_is_said(
     for word in ("Aquitaine", "Bayonne", "Bergonié", "<network"):
         assert word not in text
     assert question.endswith("Dax ?") or "Dax" not in text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("question", ["formation", "RCP immunotox", "qui est derrière le réseau ?", "aide"])
+def test_no_heading_stands_above_nothing(asked_in: Callable[[str, str], Answer], question: str) -> None:
+    """Guards a network that is being founded: of a course without a programme no "Programme :" is left over."""
+    blocks = [block for section in asked_in("bretagne", question).sections for block in section.blocks]
+    lists = [block for block in blocks if isinstance(block, (Bullets, Details))]
+    assert all(block.items for block in lists)
 
 
 @pytest.mark.slow

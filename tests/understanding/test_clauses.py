@@ -113,6 +113,20 @@ def test_several_lists_are_found_together_as_each_by_itself(text: str) -> None:
     assert WordTrees((TREE, *OTHERS)).met_in(words) == {tree: spans for tree, spans in each.items() if spans}
 
 
+@every_row(("text", "places"), {
+    "zéro un": [1], "zéro un six": [1, 2], "six": [0], "deux zéro": [0], "trois quatre": [], "": [],
+}.items())  # fmt: skip
+def test_where_a_phrase_of_several_lists_may_begin(text: str, places: list[int]) -> None:
+    """Guards the cheap look before the long one: no place where a phrase stands is passed over, most others are."""
+    assert WordTrees((TREE, *OTHERS)).places_in(tuple(text.split())) == places
+
+
+def test_a_first_word_alone_begins_nothing_where_the_second_does_not_follow() -> None:
+    """Guards little words: 'de novo' may begin at a 'de' before 'novo' and at no other."""
+    lists = WordTrees([WordTree(["de novo", "de nouveau encore"]), WordTree(["novo"])])
+    assert lists.places_in(("de", "pau", "de", "novo")) == [2, 3]
+
+
 def test_an_empty_phrase_is_no_phrase() -> None:
     """Guards a list with nothing in it: nothing is found, and every word is not."""
     assert WordTree([""]).end_from(("un",), 0) == 0

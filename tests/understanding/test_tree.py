@@ -62,6 +62,15 @@ def test_every_phrase_is_told_with_its_own_words(tree: Node) -> None:
     assert found == set(PHRASES)
 
 
+def test_little_words_stand_in_one_order_whatever_process_reads() -> None:
+    """Guards the same reading of the same text: a set of words has another order in each process."""
+    root, little = Node(), [f"f{letter}" for letter in "hgfedcba"]
+    for word in little:
+        root.plant([word, "foie"], LIVER)
+    root.settle(frozenset(little))
+    assert root.fillers == tuple(sorted(little))
+
+
 def test_the_little_words_among_the_children_are_found(tree: Node) -> None:
     """They may be left out."""
     tree.settle(FILLERS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -46,6 +46,20 @@ class Spelt:
         self.judged = {}
 
 
+class KnownSpellings(dict[str, Spelt]):
+    """Words of knowledge/ and data/ as they were typed, with what was found out about them: kept from text to text.
+
+    Only in small letters, with a capital or all in capitals, so that nothing of who typed them is kept.
+    """
+
+    def __init__(self, known: Container[str] = ()) -> None:
+        super().__init__()
+        self._known = known
+
+    def may_hold(self, one: Spelt) -> bool:
+        return one.flat in self._known and (one.cased.islower() or one.cased.istitle() or one.cased.isupper())
+
+
 @dataclass(slots=True, eq=False)
 class Word:
     """A word of the flattened text; hyphens and apostrophes lie inside it. The rest is as in `Spelt`."""
@@ -74,9 +88,10 @@ class Flat:
     _WORD = re.compile(r"[^\W\d_]+(?:(?!'[sS](?![\w'-]))['-][^\W\d_]+)*")
     """Without the possessive of *Fictive's rash*."""
 
-    def __init__(self, text: str, spelt: dict[str, Spelt] | None = None) -> None:
+    def __init__(self, text: str, spelt: dict[str, Spelt] | None = None, kept: KnownSpellings | None = None) -> None:
         """`spelt`: the words of a text before that is searched with it, so that none is judged twice."""
         self.text = text
+        self._kept = KnownSpellings() if kept is None else kept
         self._spelt = {} if spelt is None else spelt
         self._origin: list[int] | None = None
         self.cased = text.translate(_SAME_LENGTH)
@@ -105,13 +120,14 @@ class Flat:
 
     @once
     def words(self) -> list[Word]:
-        found, flat, cased, spelt = [], self.flat, self.cased, self._spelt
+        found, flat, cased, spelt, kept = [], self.flat, self.cased, self._spelt, self._kept
         for match in self._WORD.finditer(flat):
             start, end = match.span()
             as_typed = cased[start:end]
-            one = spelt.get(as_typed)
+            one = kept.get(as_typed) or spelt.get(as_typed)
             if one is None:
-                one = spelt[as_typed] = Spelt(flat[start:end], as_typed)
+                one = Spelt(flat[start:end], as_typed)
+                (kept if kept.may_hold(one) else spelt)[as_typed] = one
             same = one.bare, one.parts, one.has_capital, one.is_all_capitals, one.judged
             found.append(Word(one.flat, as_typed, start, end, *same))
         return found

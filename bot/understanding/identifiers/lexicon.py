@@ -17,7 +17,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.allowance import CLINICAL_WORD_BESIDE_A_NAME, CLINICAL_WORD_NO_NAME
 from bot.understanding.folding import curated_words
 from bot.understanding.grades import GradeReader
-from bot.understanding.identifiers.flat import flattened
+from bot.understanding.identifiers.flat import KnownSpellings, flattened
 from bot.understanding.identifiers.phrase_set import PhraseSet
 from bot.understanding.phrases import Words, folded_phrases, ordinary_words
 from bot.understanding.spelling import SpellingIndex
@@ -163,6 +163,11 @@ class Lexicon:
         listed = self.care | self.patients | self.titles | self.roles | self.service_lines | self.facilities
         found.update(listed | self.civilities | self.name_labels | self.greetings)
         return frozenset(found)
+
+    @cached_property
+    def known_spellings(self) -> KnownSpellings:
+        """What the lists say of the words of knowledge/, judged once for all texts."""
+        return KnownSpellings(self.known_words)
 
     @cached_property
     def phrases(self) -> PhraseSet:

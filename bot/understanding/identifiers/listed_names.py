@@ -44,8 +44,10 @@ class ListedNames:
         """The first name and surname, in any order, the name with an initial, or the surname that the word begins."""
         if len(scene.words[at].flat) < _SHORTEST_BESIDE_A_FIRST_NAME:
             return None
-        if at + 1 < len(scene.words) and (beside := self._whole(scene, at) or self._with_an_initial(scene, at)):
-            return beside
+        if at + 1 < len(scene.words):
+            initial = len(scene.words[at + 1].flat) == 1
+            if beside := self._whole(scene, at) or (initial and self._with_an_initial(scene, at)):
+                return beside
         return self._alone(scene, at)
 
     def _whole(self, scene: Scene, at: int) -> Candidate | None:
@@ -81,7 +83,7 @@ class ListedNames:
     def _with_an_initial(self, scene: Scene, at: int) -> Candidate | None:
         """'fictive p. (71 ans)', 'elodie f. 02/1983'."""
         pair = scene.words[at], scene.words[at + 1]
-        if len(pair[1].flat) != 1 or scene.text.between(*pair) != " ":
+        if scene.text.between(*pair) != " ":
             return None
         if scene.text.flat[pair[1].end : pair[1].end + 1] != ".":
             return None

@@ -24,7 +24,7 @@ class Scene:
     """Nothing of it outlives the call: no text and no word of a text is kept."""
 
     def __init__(self, text: str, lexicon: Lexicon, spelt: dict[str, Spelt] | None = None) -> None:
-        self.text = Flat(text, spelt)
+        self.text = Flat(text, spelt, lexicon.known_spellings)
         self.words = self.text.words
         self.lexicon = lexicon
         self._found: list[tuple[int, int, IdentifierKind]] = []

@@ -77,7 +77,8 @@ class Heads:
         """Whether one of the phrases may."""
         if not (self._words.isdisjoint(letters.stretches) and self._beginnings.isdisjoint(letters.beginnings)):
             return True
-        return any(begin in letters.flat for begin in self._anywhere)
+        flat = letters.flat
+        return bool([begin for begin in self._anywhere if begin in flat])  # few, and asked of every text
 
     def places_in(self, flat: str) -> list[int]:
         """Where one of the phrases may begin, in order: behind no letter."""
