@@ -13,15 +13,19 @@ from bot.answering.answer import Asker
 from bot.assistant import Assistant
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.alarm_slots import names_of_measures
-from bot.understanding.folding import without_accents
+from bot.understanding.folding import LONGEST_TEXT, without_accents
 from bot.understanding.value_patterns import any_of
 from bot.understanding.values import ValueReader
 from tests.conftest import NOON, real_knowledge
 from tests.rows import every_row
 
 pytestmark = pytest.mark.usefixtures("each_text_is_read_anew")
+LONGEST_MESSAGE = 4096
+"""Characters that a message of the messenger holds."""
 MOST_READ = 200
 """Windows of a thousand characters in which the same value is told again and again."""
+MOST_READ_OF_A_LONG_TEXT = 600
+"""The same of four thousand: what stands behind the first thousand is read in parts, each by itself."""
 
 
 def _plainly(phrases: list[str]) -> re.Pattern[str]:
@@ -75,8 +79,11 @@ def _most_side_by_side(parsed: Any) -> int:
     return most
 
 
+@pytest.mark.parametrize(("length", "most"), [(LONGEST_TEXT, MOST_READ), (LONGEST_MESSAGE, MOST_READ_OF_A_LONG_TEXT)])
 @pytest.mark.parametrize("said", ["ALAT 6N ", "K 7 ", "PA 60/40 ", "SpO2 82 % "])
-def test_the_same_value_is_read_once(assistant: Assistant, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_value_is_read_once(
+    assistant: Assistant, said: str, length: int, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Guards a text of one value told hundreds of times: what stands around it alike is not read again."""
     read = 0
     once = ValueReader._alarming
@@ -87,5 +94,5 @@ def test_the_same_value_is_read_once(assistant: Assistant, said: str, monkeypatc
         return once(reader, *around)
 
     monkeypatch.setattr(ValueReader, "_alarming", counted)
-    assistant.respond((said * 512)[:4096], Asker(role="member"), None, NOON)
-    assert 0 < read <= MOST_READ
+    assistant.respond((said * LONGEST_MESSAGE)[:length], Asker(role="member"), None, NOON)
+    assert 0 < read <= most
