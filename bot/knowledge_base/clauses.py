@@ -161,6 +161,8 @@ class Failures(Model):
     """Behind a noun: absent, imprenable."""
     answered_no: Phrases = NO_PHRASES
     """Behind a colon, of what is, is done or is felt: 'conscient : non', 'pouls : aucun'."""
+    sides: Phrases = NO_PHRASES
+    """Between a function and its colon: 'motricité *D* : nulle'."""
     not_state: Phrases
     """Before a state: n'est plus."""
     little_words: Phrases

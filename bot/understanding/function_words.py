@@ -39,6 +39,7 @@ class FailureWords:
         self.loses = WordTree(failures.loses.all())
         self.gone = WordTree(failures.gone.all())
         self.answered_no = WordTree((*failures.gone.all(), *failures.answered_no.all()))
+        self.sides = WordTree(failures.sides.all())
         self.not_state = WordTree(failures.not_state.all())
         self.little = WordTree(failures.little_words.all())
         self.reports = WordTree(failures.reports.all())

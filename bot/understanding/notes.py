@@ -18,13 +18,15 @@ from bot.understanding.reading import Alarm, Mention
 from bot.understanding.slots import Slots
 from bot.understanding.spans import Span
 
+LEAST_ANSWERS = 2
+"""Answers behind a colon that make a list of them."""
 _PARTS = re.compile(r"\s[-–—/]\s|:\s")
 """What parts a note beside what ends a clause: 'CR consultation - dyspnée - rash G1'."""
 
 
 def is_told_in_a_note(slots: Slots) -> bool:
     """Whether a vital sign is told by itself in one part of several, or is the answer to what was asked of somebody."""
-    return _is_answered_yes(slots) or _is_told_beside_a_case(slots)
+    return _is_answered_yes(slots) or _fills_in_a_list(slots) or _is_told_beside_a_case(slots)
 
 
 def _is_answered_yes(slots: Slots) -> bool:
@@ -33,6 +35,17 @@ def _is_answered_yes(slots: Slots) -> bool:
     ends = {alarm.end for alarm in _vital_alarms(slots, (0, len(slots.reading.text)))}
     behind = pairwise(slots.reading.tokens) if ends else ()
     return any(before.end in ends and token.folded in answers for before, token in behind)
+
+
+def _fills_in_a_list(slots: Slots) -> bool:
+    """'Fièvre : non. Motricité D : nulle. Langage : plus aucun mot': several answers, and nothing is asked."""
+    reading, language = slots.reading, slots.knowledge.language
+    if reading.text.count(":") < LEAST_ANSWERS or "?" in reading.text or reading.discourse.is_about_words:
+        return False
+    said = (language.negation.answers_no, language.negation.answers_yes, language.failures.answered_no)
+    answers = words_of(tuple(phrase for phrases in said for phrase in phrases.all()))
+    behind = (one for before, one in pairwise(reading.tokens) if ":" in reading.text[before.end : one.start])
+    return sum(one.folded in answers for one in behind) >= LEAST_ANSWERS and bool(reading.alarms)
 
 
 def _is_told_beside_a_case(slots: Slots) -> bool:

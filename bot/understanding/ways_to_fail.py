@@ -70,10 +70,12 @@ def _fails_already(one: FunctionWord) -> bool:
 def _end_of_a_no(one: FunctionWord) -> int:
     """Where 'non' ends behind a colon, as in a report: 'Conscient : non. Pouls : absent'; 0 where none stands."""
     at = one.end
+    if at < len(one.words) and one.gaps[at] == Gap.NONE:
+        at = one.known.sides.end_from(one.words, at)  # 'Motricité D : nulle'
     if at >= len(one.words) or one.gaps[at] not in (Gap.COLON, Gap.QUESTION):
         return 0
     end = one.known.answered_no.end_from(one.words, at)
-    ends = not one.continues(end) or one.words[end].isdigit()  # 'abolie 14:31'
+    ends = one.ends_or_goes_on(end) or one.words[end].isdigit()  # 'abolie 14:31'
     return end if end > at and ends else 0
 
 

@@ -86,3 +86,18 @@ def test_what_only_looks_like_an_answer_denies_nothing(said: str, assistant: Ass
 def test_what_is_excluded_with_its_grade_stays_so(said: str, assistant: Assistant) -> None:
     """Guards the denial right behind a name and its grade."""
     assert ask(assistant, said).urgency == "none"
+
+
+@every_row("said", (
+    "Fièvre : non. Motricité D : nulle depuis 11h15. Langage : plus aucun mot", "Fièvre : non. Pouls G : absent",
+    "Nuque : souple. Toux : non. Motricité gauche : abolie", "Fever: no. Cough: no. Pulse right: absent",
+))  # fmt: skip
+def test_a_list_that_is_filled_in_is_of_somebody(said: str, assistant: Assistant) -> None:
+    """Guards a function that fails, by a side or in several words, among the answers of a list."""
+    assert ask(assistant, said).urgency == "vital"
+
+
+@every_row("said", ("Fièvre : non. Motricité D : normale. Langage : normal", "Fièvre : non. Langage : aucun trouble"))
+def test_a_list_of_what_is_well_calls_nobody(said: str, assistant: Assistant) -> None:
+    """Guards the same list of somebody who is well."""
+    assert ask(assistant, said).urgency == "none"
