@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.knowledge_base.kinds import DISCIPLINES, OF_THE_NETWORK, PLACES, SectionKind
+from bot.knowledge_base.language import CueKey
 from bot.understanding.clauses import sentences_of, tree_of
 from bot.understanding.discourse import Discourse
 from bot.understanding.joined_matters import matter_of
@@ -32,6 +33,7 @@ LEAST_SAID_OF_A_DISEASE = 2
 """Words of a sentence with a question mark, beside the names in it, from which on the disease is asked about."""
 _JOINED_BY = re.compile(r"[+&]|\s[-–—]\s|(?:(?<=\s)|^)[1-4]\s?[).:/°](?=\s)")
 """Also the number of a question: '1) la date de la RCP 2) me désinscrire'."""
+_MATTERS: tuple[CueKey, ...] = ("training", "training_context", "rcp", "directory", "subscribe", "unsubscribe")
 _PARTED_BY = re.compile(r"\s/\s|[,;:\n]")
 """Where a question of its own may begin, if what stands before and behind each asks outright."""
 _COUNTED = re.compile(r"(?:(?<=\s)|^)[12](?=\s)")
@@ -99,7 +101,8 @@ def _asked_outright(part: Slots, whole: Slots, sections_of: SectionsOf) -> Itera
         yield "help"
     if part.asks("rcp"):
         yield "rcp"
-    if _names_a_matter(part, (0, len(part.reading.text))) or part.asks("training_context"):
+    names_a_matter = _names_a_matter(part, (0, len(part.reading.text))) or part.asks("training_context")
+    if names_a_matter and (whole.topics or whole.asks(*_MATTERS)):  # not 'rhumatologue de formation'
         yield from (kind for kind in sections_of(part) if kind in OF_THE_NETWORK)
 
 

@@ -229,7 +229,8 @@ class Askers:
         """'un ophtalmo à Niort, et je cherche un dermato' looks for both; without 'un' it is who asks."""
         said, words = [token.folded for token in self.reading.tokens], tree_of(self.words.any_one.all())
         at, _ = self._places_of(discipline)
-        return words.start_before(said, at) < at and self.role_behind(discipline) is None
+        is_had = tree_of(self.words.had.all()).start_before(said, at) < at  # 'already have a cardiologist'
+        return words.start_before(said, at) < at and not is_had and self.role_behind(discipline) is None
 
     def role_behind(self, discipline: Mention) -> tuple[int, int] | None:
         """Where the role of who asks stands: 'nephrology resident', 'nephrologist in Pau here'."""

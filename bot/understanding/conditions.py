@@ -19,9 +19,10 @@ from bot.understanding.reading import Reading
 def raised_by_its_conditions(haste: Haste, graded: Iterable[Problem], reading: Reading, knowledge: Knowledge) -> Haste:
     """The urgency, vital where somebody has a condition for 15 of a graded problem; then it is told which.
 
-    `graded`: the problems whose grade is somebody's today.
+    `graded`: the problems whose grade is somebody's today. A text about words has no condition ('comment coder une
+    diarrhée G1 ? état de choc devant la pile de CRF').
     """
-    if haste.urgency == "vital":
+    if haste.urgency == "vital" or reading.discourse.is_about_words:
         return haste
     met = {problem: told for problem in graded if (told := _told_of(problem, reading, knowledge))}
     return Haste("vital", (), tuple(met), next(iter(met.values()))) if met else haste

@@ -55,7 +55,9 @@ def _is_worded_of_somebody(slots: Slots, likeness: float, read: tuple[str, ...])
     """Whether the message, or a sentence of it, is so like those of somebody in danger that no sign has to be read."""
     of_now = slots.reading.likeness_of_now  # 'hémorragie en 2012' is like an emergency, and was one
     now = likeness if of_now is None else of_now
-    is_long = len(slots.reading.tokens) >= LEAST_WORDS_TO_RAISE or now >= SENTENCE_OF_SOMEBODY_FROM
+    is_long = len(slots.reading.tokens) >= LEAST_WORDS_TO_RAISE
+    # 'a succombé à une anaphylaxie': of a short message nothing is left beside what is denied or over
+    is_long = is_long or (now >= SENTENCE_OF_SOMEBODY_FROM and not slots.reading.silenced_words)
     if not is_long or _is_calm(slots, now, read) or not _says_more_than_who_it_is(slots):
         return False
     if _asks_for_what_is_written(slots):
@@ -67,7 +69,9 @@ def _is_worded_of_somebody(slots: Slots, likeness: float, read: tuple[str, ...])
 
 def _border_of_somebody(slots: Slots, read: tuple[str, ...]) -> float:
     """The likeness from which it is one of somebody."""
-    if read or _asks_what_something_is(slots) or _asks_what_to_do_about_a_disease(slots):
+    # 'il demande s'il risque de mourir étouffé'
+    supposes = bool(slots.reading.discourse.hypotheses)
+    if read or supposes or _asks_what_something_is(slots) or _asks_what_to_do_about_a_disease(slots):
         return SURELY_FROM
     return SOMEBODY_BESIDE_A_DENIAL_FROM if slots.asks("negation") else SOMEBODY_FROM
 

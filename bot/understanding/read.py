@@ -208,6 +208,7 @@ class _Pass:
         strange = unexplained(said, placed.chosen, [*grades, *named.read], of_signs)
         unknown = (*(tokens[at].surface for at in strange), *(one.surface for one in told.guessed))
         calm = () if alarms else calm_values(said, told.sighting)
+        named_people = said.called.titles | said.called.names
         telling = telling_words(said, [*filter(introduces, mentions), *calm, *alarms], grades)
         parts = LikenessOfParts(tools.likeness, said.text, tokens, said.as_they_stand)
         of_alarms = {alarm.start for alarm in alarms}
@@ -233,14 +234,14 @@ class _Pass:
             grades_without_word=() if grades else grades_alone(said) if named.bare is None else named.bare,
             denied_grades=tuple(grade for mention in grades for grade in mention.denied),
             discourse=said.discourse,
-            called=said.called.titles | said.called.names,
+            called=named_people,
             unrelieved=self._begins(silence.unrelieved),
             is_there_again=silence.is_there_again,
             asks_when_to_call=silence.asks_when_to_call,
             likeness=likeness_of(said),
             likeness_beside_signs=likeness_beside_signs_of(said) if alarms else None,
             calm_values=frozenset(value.quantity for value in calm if value.on_every_scale),
-            telling_words=len(telling) + len(telling.intersection(strange)),
+            telling_words=len(telling - named_people) + len(telling.intersection(strange) - named_people),
             silenced_words=self._begins(silence.negated | silence.bygone | silence.asked_about),
             undenied_words=self._begins(telling - told.negated - silence.turning),
             likeness_of_now=parts.without(silence.bygone),
