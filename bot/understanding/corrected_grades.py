@@ -36,8 +36,8 @@ def denied_from(text: GradeText, at: int, end: int) -> int | None:
 
 
 def _is_an_answer(text: GradeText, start: int) -> bool:
-    """'grade 2 ? non grade 4', and 'non grade 4' at the beginning: what was said before is denied."""
-    return "?" in text.before(start) if start else text.folded[0] in text.of.answering
+    """'grade 2 ? non grade 4', 'non grade 4' at the beginning: what was said before is denied; not '? pas grade 4'."""
+    return text.folded[start] in text.of.answering and (not start or "?" in text.before(start))
 
 
 def is_denied_behind(text: GradeText, end: int) -> bool:

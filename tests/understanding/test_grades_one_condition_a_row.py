@@ -131,7 +131,7 @@ READ = {
     "pas de signe de grade 3": "grade 3=-", "pas de signe, grade 3": "grade 3=3",
     "pas d'argument pour un grade 3": "grade 3=-", "jamais grade 3": "grade 3=-",
     "rather than grade 3, grade 2": "grade 3, grade 2=2", "n'est plus grade 3 mais grade 2": "grade 3 mais grade 2=2",
-    "grade 3 ? pas grade 2": "grade 3=3 | grade 2=2", "je ne sais pas grade 3": "grade 3=3",
+    "grade 3 ? pas grade 2": "grade 3 ? pas grade 2=3", "je ne sais pas grade 3": "grade 3=3",
     "pourquoi pas grade 3": "grade 3=3", "n'est-ce pas grade 3": "grade 3=3", "est-ce pas grade 3": "grade 3=-",
     "aucun signe de grade 3 ?": "grade 3=3",
 }  # fmt: skip
