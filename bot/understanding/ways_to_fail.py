@@ -61,10 +61,14 @@ def _wordings(one: FunctionWord, role: str, before: Sequence[Failure]) -> Iterat
 
 
 def _fails_already(one: FunctionWord) -> bool:
-    """'perte de connaissance : non', 'trouble de conscience : absent': the answer denies the failure."""
+    """'perte de connaissance : non', 'trouble de conscience : absent': the answer denies the failure.
+
+    Not in 'Cough: no. Pulse: absent', where a mark parts the two.
+    """
     known = one.known
     frames = (known.loses, known.lacks, known.stops, known.unable, known.hard)
-    return any(words.start_before(one.words, edge) < edge for edge in one.edges_before() for words in frames)
+    starts = ((words.start_before(one.words, edge), edge) for edge in one.edges_before() for words in frames)
+    return any(start < edge and not one.is_parted(start, one.at) for start, edge in starts)
 
 
 def _end_of_a_no(one: FunctionWord) -> int:

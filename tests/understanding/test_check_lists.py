@@ -90,7 +90,8 @@ def test_what_is_excluded_with_its_grade_stays_so(said: str, assistant: Assistan
 
 @every_row("said", (
     "Fièvre : non. Motricité D : nulle depuis 11h15. Langage : plus aucun mot", "Fièvre : non. Pouls G : absent",
-    "Nuque : souple. Toux : non. Motricité gauche : abolie", "Fever: no. Cough: no. Pulse right: absent",
+    "Nuque : souple. Toux : non. Motricité gauche : abolie", "Fever: no. Cough: no. Pulse: absent",
+    "Fever: no. Cough: no. Pulse right: absent", "Toux : non. Pouls : absent",
 ))  # fmt: skip
 def test_a_list_that_is_filled_in_is_of_somebody(said: str, assistant: Assistant) -> None:
     """Guards a function that fails, by a side or in several words, among the answers of a list."""
