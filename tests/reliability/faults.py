@@ -53,8 +53,11 @@ class Fault:
     """A fault of the network: `strike` lets the next call of each of these methods fail."""
 
     touches_the_database = False
+    ends_the_process = False
+    """Whether it goes on until the process has ended, which may take longer than what is looked at meanwhile."""
 
     def __init__(self, name: str) -> None:
+        self.ends_the_process = name.endswith("for good")
         self._what, self._comes_once = WIRE[name], name.endswith("once")
 
     def prepare(self, bench: Bench) -> None:

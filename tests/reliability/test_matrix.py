@@ -110,6 +110,8 @@ async def broadcast(bench: Bench, fault: Fault) -> str:
             if found == "done":
                 break
             await asyncio.sleep(0.05)
+    if fault.ends_the_process:
+        await asyncio.wait({bench.task}, timeout=LONG)
     if bench.task.done():
         return f"ends {bench.task.result()}"
     got = {chat: sum(one.content.get("text") == WORDS for one in bench.of_the_bot(chat)) for chat in SUBSCRIBERS}
