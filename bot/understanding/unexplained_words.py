@@ -41,8 +41,9 @@ def _is_a_content_word(said: TextBeingRead, token: Token) -> bool:
     word, small = token.folded, said.vocabulary.small
     if token.is_number or word in said.vocabulary.ordinary or word in small.fillers:
         return False
-    if word in said.tools.place_signs.hospital_words:
-        return False
+    words_of_grades = said.knowledge.language.grade_words.full
+    if word in said.tools.place_signs.hospital_words or word in words_of_grades:
+        return False  # 'respectivement grade 3 et 4': the numbers are read, each beside its name
     return len(word) > 1 and not token.glued and not is_elision(token, said.text, small)
 
 

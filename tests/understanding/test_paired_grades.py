@@ -55,3 +55,10 @@ def test_a_doubt_is_about_both(pair: tuple[str, str], frame: str, assistant: Ass
 def test_numbers_that_may_count_are_no_grades(text: str, assistant: Assistant) -> None:
     """Guards counts, and numbers that no word makes grades."""
     assert not ask(assistant, text).query.all_grades
+
+
+def test_the_word_of_a_paired_grade_is_known(assistant: Assistant) -> None:
+    """Guards the first screen against 'je ne connais pas « grade »' where the numbers behind it were read."""
+    said = "colite et prurit, respectivement grade 3 et 4"
+    assert "grade" not in assistant.reader.read(said).unknown
+    assert assistant.reader.read(said.replace("prurit", "psittacose")).unknown == ("psittacose",)
