@@ -87,6 +87,10 @@ class Negation(Model):
     """Family members; with each of `relatives_had` what follows is theirs, not the patient's."""
     relatives_of_mine: Phrases = NO_PHRASES
     """Behind one of these, before `relatives_had_today`, a relative may be the patient: 'mon père a fait'."""
+    relatives_who_tell: Phrases = NO_PHRASES
+    """With each of `tell_of` behind, and one of `theirs` or none, they tell of a patient: 'le fils dit que son'."""
+    tell_of: Phrases = NO_PHRASES
+    theirs: Phrases = NO_PHRASES
     relatives_had_today: Phrases = NO_PHRASES
     relatives_of: tuple[Line, ...]
     """Whose relatives, behind them: du patient."""

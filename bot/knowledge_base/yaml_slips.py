@@ -44,6 +44,8 @@ _BEGINS_WITH = re.compile(r" *(?:- )?([a-z_][a-z_0-9]*):")
 _ITEM = re.compile(r"( *)- (?:([a-z_][a-z_0-9]*):)?")
 _KEY_ALONE = re.compile(r"( *)(- )?([a-z_][a-z_0-9]*)(:(?=[^\s:/])|(?= )|$)(.*)")
 """A key without its colon, or without the blank behind it; then what is meant as its value."""
+_OPENS_AN_ENTRY = re.compile(r" *- [a-z_]+:")
+"""The first line of an entry, whose keys stand below it: '- phrases:'."""
 _BRACE = re.compile(r" *(?:- |\d+: )\{")
 _BETWEEN = re.compile(r"(?<![\w'])'([^\"]*\w'\w[^\"]*)'(?=\s*(?:[,\]}]|$|#))")
 
@@ -273,7 +275,8 @@ def _fell_to_the_edge(lines: Sequence[str], number: int) -> bool:
     alike = f"{key[2]}: [" if lines[number - 1][key.end() :].startswith("[") else f"{key[2]}:"
     others = [line for line in (*lines[: number - 1], *lines[number:]) if line.lstrip(" -").startswith(alike)]
     begins = sum(line.lstrip().startswith("- ") for line in others)
-    return bool(others) and all(line.startswith(" ") for line in others) and MANY * begins < len(others)
+    is_inside = MANY * begins < len(others) or _OPENS_AN_ENTRY.fullmatch(lines[number - 2]) is not None
+    return bool(others) and all(line.startswith(" ") for line in others) and is_inside
 
 
 def _aligned(line: str, lines: Sequence[str], number: int) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.knowledge_base.emergencies import Emergency
 from bot.knowledge_base.language import Language
@@ -34,16 +34,9 @@ _BELOW = re.compile(r"\s*<")
 class AlarmReader:
     """Finds the emergencies of knowledge/emergencies.yaml in a text."""
 
-    def __init__(
-        self,
-        emergencies: Sequence[Emergency],
-        language: Language,
-        ordinary: dict[str, str],
-        curated: Container[str] = (),
-    ) -> None:
-        """`curated`: words of knowledge/ and data/, of which the spellings nearby may be remembered."""
-        self._sights = SightingReader(emergencies, language, ordinary, curated)
-        self.words = self._sights.words
+    def __init__(self, emergencies: Sequence[Emergency], language: Language, sights: SightingReader) -> None:
+        """`sights`: what looks for the same emergencies."""
+        self._sights, self.words = sights, sights.words
         """Every word of a sign."""
         self._in_figures = TextInFigures(language)
         self._mistaken = MistakenWordings(language)

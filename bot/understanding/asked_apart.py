@@ -136,16 +136,9 @@ def _seeks_somebody(part: Slots, whole: Slots) -> bool:
 
 def _is_only_a_discipline_and_where(part: Slots) -> bool:
     """'un ophtalmo à Brive', beside another question: whoever adds nothing looks for one."""
-    if not part.reading.places:
-        return False
-    told = [one for one in part.reading.mentions if one.kind in DISCIPLINES or one.kind in PLACES]
-    little = part.knowledge.language.small_words.fillers
-    greeting = [one for one in part.reading.mentions if one.key in SMALL_TALK]
-    covered = [(one.start, one.end) for one in (*told, *greeting)]
-    return all(
-        token.folded in little or any(start <= token.start < end for start, end in covered)
-        for token in part.reading.tokens
-    )
+    mentions = part.reading.mentions
+    told = (one for one in mentions if one.kind in DISCIPLINES or one.kind in PLACES or one.key in SMALL_TALK)
+    return bool(part.reading.places) and part.says_nothing_beside([(one.start, one.end) for one in told])
 
 
 def _told_beside(part: Slots) -> frozenset[SectionKind]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.understanding.clauses import tree_of
 from bot.understanding.only_talk import NOBODY_BELOW, is_hypothetical
 from bot.understanding.slots import Slots
 from bot.understanding.somebody_is_there import LEAST_WORDS_TO_RAISE, has_a_sign_and_asks_when_to_call
@@ -69,9 +70,7 @@ def _is_worded_of_somebody(slots: Slots, likeness: float, read: tuple[str, ...])
 
 def _border_of_somebody(slots: Slots, read: tuple[str, ...]) -> float:
     """The likeness from which it is one of somebody."""
-    # 'il demande s'il risque de mourir étouffé'
-    supposes = bool(slots.reading.discourse.hypotheses)
-    if read or supposes or _asks_what_something_is(slots) or _asks_what_to_do_about_a_disease(slots):
+    if read or _passes_on_a_fear(slots) or _asks_what_something_is(slots) or _asks_what_to_do_about_a_disease(slots):
         return SURELY_FROM
     return SOMEBODY_BESIDE_A_DENIAL_FROM if slots.asks("negation") else SOMEBODY_FROM
 
@@ -108,6 +107,12 @@ def _asks_what_something_is(slots: Slots) -> bool:
 def _asks_what_to_do_about_a_disease(slots: Slots) -> bool:
     """'on ne sait plus quoi faire avec cette colite': of 7,042 learned messages of somebody in danger, two."""
     return bool(slots.named_toxicities) and slots.asks("what_to_do")
+
+
+def _passes_on_a_fear(slots: Slots) -> bool:
+    """'mon patient demande s'il risque de mourir étouffé': asked about, and nothing that somebody has."""
+    feared = tree_of(slots.knowledge.language.negation.asked_about.all())
+    return feared.stands_in([token.folded for token in slots.reading.tokens])
 
 
 def _asks_for_what_is_written(slots: Slots) -> bool:

@@ -69,7 +69,7 @@ class NegationWords:
         self.asked_when = WordTree(_asked_when(words))
         self.supposing, self.then_asked = WordTree(words.supposing.all()), WordTree(words.then_asked.all())
         self.relatives = WordTree(_relatives(words))
-        self.mine = WordTree(words.relatives_of_mine.all())
+        self.mine = WordTree((*words.relatives_of_mine.all(), *_told_by_relatives(words)))
         self.had_today = WordTree(words.relatives_had_today.all())
         self.deaths = WordTree(_deaths(words))
         self.presented = WordTree(_all_articles(words.presented, words))
@@ -117,6 +117,13 @@ def _relatives(words: Negation) -> Iterable[str]:
     for who, had in product(words.relatives.all(), words.relatives_had.all()):
         yield f"{who} {had}"
         yield from (f"{who} {of} {had}" for of in words.relatives_of)
+
+
+def _told_by_relatives(words: Negation) -> Iterable[str]:
+    """'le fils dit que son père', 'la femme me dit que'."""
+    for who, tells in product(words.relatives_who_tell.all(), words.tell_of.all()):
+        yield f"{who} {tells}"
+        yield from (f"{who} {tells} {theirs}" for theirs in words.theirs.all())
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,12 +128,8 @@ def _is_understood_word_for_word(slots: Slots) -> bool:
 
 def _names_only_whom_and_where(slots: Slots) -> bool:
     """'oncologue établissement de recours Sare': word for word a discipline, its tier and a place, as a button says."""
-    told = [m for m in slots.reading.mentions if m.kind in DISCIPLINES or m.kind in PLACES or m.key in _OF_PEOPLE]
-    little = slots.knowledge.language.small_words.fillers
-    return all(
-        token.folded in little or any(one.start <= token.start < one.end for one in told)
-        for token in slots.reading.tokens
-    )
+    told = (m for m in slots.reading.mentions if m.kind in DISCIPLINES or m.kind in PLACES or m.key in _OF_PEOPLE)
+    return slots.says_nothing_beside([(one.start, one.end) for one in told])
 
 
 def _is_a_topic_and_nothing_else(slots: Slots) -> bool:

@@ -34,6 +34,7 @@ from bot.understanding.negation import NegationReader
 from bot.understanding.place_signs import PlaceSigns
 from bot.understanding.postcode_towns import PostcodeTowns
 from bot.understanding.shorthand import SpeltOut
+from bot.understanding.sightings import SightingReader
 from bot.understanding.signs import SignReader
 from bot.understanding.signs_by_ear import SignsByEar
 from bot.understanding.spelled_letters import SpelledLetters
@@ -76,7 +77,8 @@ class ReadingTools:
         known = self.vocabulary
         named = dict.fromkeys(self._names_of_toxicities(), "any")  # 'aplasia' is no misspelt 'aphasia'
         meant = {**named, **known.ordinary}
-        return AlarmReader(self.knowledge.emergencies, self.knowledge.language, meant, known.spellings)
+        emergencies, language = self.knowledge.emergencies, self.knowledge.language
+        return AlarmReader(emergencies, language, SightingReader(emergencies, language, meant, known.spellings))
 
     def _names_of_toxicities(self) -> Iterator[str]:
         """The names that are one word, folded: who spells them out means them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import get_args
 
 from bot.knowledge_base.fields import Tier
@@ -21,7 +21,7 @@ from bot.understanding.other_drugs import drugs_as_causes, drugs_behind_under
 from bot.understanding.problems import joins_of, particular_form, problems_of
 from bot.understanding.query import Problem
 from bot.understanding.reading import Mention, Reading
-from bot.understanding.spans import begins_in
+from bot.understanding.spans import Span, begins_in
 from bot.understanding.undecided_words import undecided
 from bot.understanding.wording_of_sections import Opinion
 
@@ -51,6 +51,11 @@ class Slots:
     def asks_in_so_many_words(self, *cues: CueKey) -> bool:
         """Whether a cue is spelt out: a misspelling ('déficit' for 'définit') is too weak to silence an alarm."""
         return any(m.kind == "cue" and m.key in cues and not m.edits for m in self.reading.mentions)
+
+    def says_nothing_beside(self, spans: Collection[Span]) -> bool:
+        """Whether all but little words lies in these parts of the text."""
+        little = self.knowledge.language.small_words.fillers
+        return all(token.folded in little or begins_in(token.start, spans) for token in self.reading.tokens)
 
     @once
     def disciplines(self) -> tuple[str, ...]:

@@ -22,8 +22,15 @@ _THOUSAND_MILLIONS = re.compile(r"[x×*]?\s*10\s*[\^e]?\s*[9⁹]\s*/\s*l\b", re.
 
 
 _THOUSANDS = re.compile(r"\b(\d{1,3}),(\d{3})(?=\s*/\s*[^\W\d])")
+_IN_BRACKETS = re.compile(r"\s*\(\s*([^\W\d_]+)\s*\)")
 _GLASGOW_PARTS = re.compile(r"\be\s*([1-4])\s*v\s*([1-5])\s*m\s*([1-6])\b", re.IGNORECASE)
 """Eyes, voice, movement: the Glasgow score is their sum (Teasdale and Jennett, 1974)."""
+
+
+def word_in_brackets(text: str, at: int) -> str:
+    """The word that stands alone in brackets from there on: '40 (département)'; '' where none does."""
+    found = _IN_BRACKETS.match(text, at)
+    return found[1] if found else ""
 
 
 def lettered_score(behind: Iterable[str]) -> re.Pattern[str]:

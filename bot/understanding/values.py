@@ -11,7 +11,7 @@ from bot.knowledge_base.emergencies import Measure
 from bot.understanding.better_now import BetterNow
 from bot.understanding.multiples import MultipleReader
 from bot.understanding.timed_values import CLOCK, TimedValues, day_of
-from bot.understanding.value_patterns import NUMBER, SIGNS, any_of, figure, fold_unit, holds_a_figure
+from bot.understanding.value_patterns import NUMBER, SIGNS, any_of, figure, fold_unit, holds_a_figure, word_in_brackets
 
 _SECOND_NUMBER = r"(/\s*\d+(?:[.,]\d+)?)?"
 """Of a blood pressure: '65/30' is read by its first number."""
@@ -20,9 +20,8 @@ _ABBREVIATED = r"(?:\.(?=\s*[:=]|\s*\d+\s*%))?"
 """'Sat.: 78 %'; elsewhere a full stop ends what is said of a measure."""
 _ASIDE = r"\([^()\d\n]{1,24}\)"
 """'SpO2 (AA) 78 %', 'TA (mmHg) : 60/30'."""
-_LOOKED_AT = 90
-"""Characters behind a name in which its value stands."""
-_LOOKED_BACK_AT = 40
+_LOOKED_AT, _LOOKED_BACK_AT = 90, 40
+"""Characters behind a name in which its value stands, and before it."""
 _CORRECTED_WITHIN = 140
 """Characters behind a name in which its value may be corrected."""
 _TO_ITS_NUMBER, _TREATED_WITHIN = 16, 24
@@ -211,7 +210,9 @@ class ValueReader:
         """The number behind the name; the second one where it replaces the first, both where they are a range."""
         if not (match := self._behind.match(behind) if holds_a_figure(behind) else None):
             return
-        first = self._value(match.group(2), match.group(3), match.group(4), match.group(1))
+        aside = word_in_brackets(behind, match.end())  # 'FR 40 (département)'
+        unit = match[4] or (aside if fold_unit(aside) in self._other_units else "")
+        first = self._value(match[2], match[3], unit, match[1])
         then = self._then.match(behind, match.start(4)) or self._then.match(behind, match.end())
         second = self._value(then.group(1), then.group(2), then.group(3) or first.unit) if then else None
         if second and _is_plausible(measure, second.number) and not self._is_other_unit(measure, second.unit):
@@ -268,8 +269,7 @@ class ValueReader:
         return "/" in folded or folded in self._other_units or folded in map(fold_unit, measure.foreign_units)
 
     def _is_alarming(self, measure: Measure, value: Value) -> bool:
-        units = _units_of(measure)
-        folded = fold_unit(value.unit)
+        units, folded = _units_of(measure), fold_unit(value.unit)
         if self._is_other_unit(measure, value.unit) and units:
             return False
         if measure.decimals_required and value.number == int(value.number):

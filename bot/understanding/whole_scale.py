@@ -13,7 +13,6 @@ from bot.understanding.folding import Token, words_of
 from bot.understanding.grade_courses import ARROW
 from bot.understanding.reading import Grading, Mention
 from bot.understanding.slots import Slots
-from bot.understanding.spans import begins_in
 
 _remembered = lru_cache(maxsize=8)(words_of)
 """The words of curated phrases, asked for with every message."""
@@ -125,11 +124,8 @@ def _tokens_of(grading: Grading, slots: Slots) -> list[Token]:
 def _tells_nothing_else(slots: Slots) -> bool:
     """Whether nothing stands beside the grades but a toxicity, little words and a question about them."""
     reading = slots.reading
-    small = slots.knowledge.language.small_words.fillers
-    spans = [(one.start, one.end) for one in reading.gradings]
-    spans += [(one.start, one.end) for one in reading.mentions]
-    told = (token for token in reading.tokens if not begins_in(token.start, spans))
-    return all(map(_is_of_the_scale, reading.mentions)) and all(token.folded in small for token in told)
+    spans = [(one.start, one.end) for one in (*reading.gradings, *reading.mentions)]
+    return all(map(_is_of_the_scale, reading.mentions)) and slots.says_nothing_beside(spans)
 
 
 def _is_of_the_scale(mention: Mention) -> bool:

@@ -12,6 +12,7 @@ from bot.understanding.alarms import AlarmReader
 from bot.understanding.circumstances import Circumstances
 from bot.understanding.clauses import gaps_of
 from bot.understanding.folding import tokens_of
+from bot.understanding.sightings import SightingReader
 from bot.understanding.silence import Silence
 from tests.rows import every_row
 
@@ -45,7 +46,8 @@ EMERGENCIES = (
 
 @pytest.fixture(scope="module")
 def reader(assistant: Assistant) -> AlarmReader:
-    return AlarmReader(EMERGENCIES, assistant.knowledge.language, {})
+    language = assistant.knowledge.language
+    return AlarmReader(EMERGENCIES, language, SightingReader(EMERGENCIES, language, {}))
 
 
 def alarms(text: str, reader: AlarmReader, **around: Any) -> str:

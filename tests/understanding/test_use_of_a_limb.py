@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from bot.assistant import Assistant
+from tests.conftest import ask
 from tests.rows import every_row
 from tests.understanding.test_alarms import urgency
 
@@ -31,16 +32,24 @@ CALM = (
 @every_row(("frame", "what"), product(LOST, OF))
 def test_the_use_of_a_part_that_is_lost_calls(frame: str, what: str, assistant: Assistant) -> None:
     """Guards a stroke that is told by what the patient can no longer use."""
-    assert urgency(frame.format(what), assistant) == "vital"
+    assert ask(assistant, frame.format(what)).urgency == "vital"
 
 
 @every_row("said", NOW)
 def test_a_part_that_cannot_be_used_calls(said: str, assistant: Assistant) -> None:
     """Guards the same told with a verb, and in English."""
-    assert urgency(said, assistant) == "vital"
+    assert ask(assistant, said).urgency == "vital"
 
 
 @every_row("said", CALM)
 def test_a_painful_joint_and_an_old_loss_call_nobody(said: str, assistant: Assistant) -> None:
     """Guards joints, the past, a denial and tools against a call."""
     assert urgency(said, assistant) != "vital"
+
+
+@every_row("said", ("il vient de perdre l'usage du côté droit et de la parole", "he can't use his left hand"))
+def test_one_side_is_a_stroke(said: str, assistant: Assistant) -> None:
+    """Guards the sign that is named: one side or speech is told as a stroke, both legs as a paralysis that climbs."""
+    assert "stroke" in {alarm.key for alarm in assistant.reader.read(said).alarms}
+    legs = assistant.reader.read("elle a perdu l'usage de ses jambes")
+    assert {alarm.key for alarm in legs.alarms} == {"rapid_paralysis"}
