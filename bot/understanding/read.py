@@ -241,7 +241,7 @@ class _Pass:
             likeness=likeness_of(said),
             likeness_beside_signs=likeness_beside_signs_of(said) if alarms else None,
             calm_values=frozenset(value.quantity for value in calm if value.on_every_scale),
-            telling_words=len(telling - named_people) + len(telling.intersection(strange) - named_people),
+            telling_words=len(telling) + len(telling.intersection(strange) - named_people),
             silenced_words=self._begins(silence.negated | silence.bygone | silence.asked_about),
             undenied_words=self._begins(telling - told.negated - silence.turning),
             likeness_of_now=parts.without(silence.bygone),

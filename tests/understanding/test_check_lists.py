@@ -90,6 +90,7 @@ def test_what_is_excluded_with_its_grade_stays_so(said: str, assistant: Assistan
 
 @every_row("said", (
     "Fièvre : non. Motricité D : nulle depuis 11h15. Langage : plus aucun mot", "Fièvre : non. Pouls G : absent",
+    "Nuque : souple. Fièvre : non. Motricité D : nulle depuis 11h15. Langage : plus aucun mot. Avant 11h15 : normal.",
     "Nuque : souple. Toux : non. Motricité gauche : abolie", "Fever: no. Cough: no. Pulse: absent",
     "Fever: no. Cough: no. Pulse right: absent", "Toux : non. Pouls : absent",
 ))  # fmt: skip

@@ -44,3 +44,12 @@ def test_facts_alone_call_nobody(one: str, other: str, parted: str, assistant: A
 def test_what_follows_but_counts_by_itself(frame: str, disease: str, sign: str, assistant: Assistant) -> None:
     """Guards a sign of now behind a disease that was calm."""
     assert ask(assistant, frame.format(disease, sign)).urgency == "vital"
+
+
+@every_row(
+    "said", ("albumine 14 plaquettes 230", "LDH 15 plaquettes 230", "OMS 1 plaquettes 210", "CRP 14 - plaquettes 230")
+)
+def test_the_number_of_something_else_is_its_own(said: str, assistant: Assistant) -> None:
+    """Guards platelets against the number of what stands before them; '14 plaquettes' is their own."""
+    assert ask(assistant, said).urgency == "none"
+    assert ask(assistant, "14 plaquettes").urgency == "hospital"

@@ -51,3 +51,34 @@ def test_what_is_written_calls_nobody(said: str, assistant: Assistant) -> None:
     """Guards questions of the network, each word of which is known, against an opinion on their wording."""
     assert ask(assistant, said).urgency == "none"
     assert ask(assistant, said + " il ne respire plus").urgency == "vital"
+
+
+OF_A_DISEASE = (
+    "Prurit sous nivo : un antihistaminique suffit ? Et ce genre de cas se présente en RCP ?",
+    "Insuffisance surrénale, cortisol bas mais va bien : je substitue d'abord ? Et quel endocrinologue à Dax ?",
+    "tocilizumab possible pour une polyarthrite sous opdivo ? et rhumato à joindre sur Niort",
+    "levothyrox à démarrer quand dans l'hypothyroïdie, et endocrino de Limoges à contacter",
+    "méthotrexate ou pas dans une arthrite persistante, rhumato référent Landes ?",
+    "patient under Libtayo with bullous lesions, do we stop it, and which dermatologist in La Rochelle?",
+)  # fmt: skip
+
+
+@every_row("said", OF_A_DISEASE)
+def test_what_is_asked_of_a_disease_or_a_remedy_is_answered_beside(said: str, assistant: Assistant) -> None:
+    """Guards the sheet of a disease about which one part asks, in whatever words, and another part somebody else."""
+    assert "toxicity" in ask(assistant, said).kinds
+
+
+@every_row("said", ("colite sous corticoïdes, gastro à Dax ?", "rash, dermato à Pau ?", "myosite ? interniste à Pau"))
+def test_a_disease_that_is_only_named_adds_no_sheet(said: str, assistant: Assistant) -> None:
+    """Guards the first screen: whoever looks for somebody is not read a sheet that nobody asked for."""
+    assert "toxicity" not in ask(assistant, said).kinds
+
+
+@every_row("parted", ("? ", ". ", " ; ", " / ", "! "))
+def test_a_phrase_ends_with_its_sentence(parted: str, assistant: Assistant) -> None:
+    """Guards two questions against a phrase that is put together of the end of one and the beginning of the next."""
+    answer = ask(assistant, f"qui anime la RCP immunotoxicité{parted}c'est quoi un grade 2 de colite")
+    assert {"rcp", "grade"} <= {*answer.kinds}
+    course = ask(assistant, f"le programme de la formation immunotox{parted}Un ophtalmo à Brive")
+    assert not course.query.problems
