@@ -124,7 +124,8 @@ def _tokens_of(grading: Grading, slots: Slots) -> list[Token]:
 def _tells_nothing_else(slots: Slots) -> bool:
     """Whether nothing stands beside the grades but a toxicity, little words and a question about them."""
     reading = slots.reading
-    spans = [(one.start, one.end) for one in (*reading.gradings, *reading.mentions)]
+    graded = [(one.start, one.end) for one in reading.gradings]
+    spans = [*graded, *((one.start, one.end) for one in reading.mentions)]
     return all(map(_is_of_the_scale, reading.mentions)) and slots.says_nothing_beside(spans)
 
 
