@@ -27,7 +27,24 @@ def choices_of(case: Case, wording: Wording, found: Sequence[Search]) -> tuple[C
     if case.options:
         options = _likeliest_first(case.options, wording.knowledge) if case.asks in DISCIPLINE_ASKED else case.options
         return (*(_option(query, case, wording) for query in options), *_when_unsure(case, wording))
-    return (*_other_places(case, wording), *_steps(case.query, wording, found))
+    apart = _each_at_its_place(case, wording)
+    return (*_other_places(case, wording), *(apart or _steps(case.query, wording, found)))
+
+
+def _each_at_its_place(case: Case, wording: Wording) -> tuple[Choice, ...]:
+    """Of subjects that have a place each, every one by itself: who else is called, and the next steps."""
+    targets = [_without_alerts(one) for one in case.by_place]
+    return tuple(Choice(_where(one, wording), question_for(one, wording), one, "alone") for one in targets)
+
+
+def _without_alerts(query: Query) -> Query:
+    return query.with_(sections=tuple(section for section in query.sections if section not in ALERTS))
+
+
+def _where(query: Query, wording: Wording) -> str:
+    """'Arthrite · Hagetmau (40)'."""
+    subjects = [*map(wording.short_problem, query.problems), *map(wording.short_specialty, query.specialties)]
+    return f"{subjects[0]} · {wording.place(query.place)}" if query.place else subjects[0]
 
 
 def _other_places(case: Case, wording: Wording) -> Iterator[Choice]:

@@ -12,7 +12,7 @@ from bot.answering.choices import choices_of, discipline_when_unsure, without_it
 from bot.answering.conduct import toxicity_section
 from bot.answering.criteria import grade_section
 from bot.answering.fallback import fallback_section
-from bot.answering.looking_up import Search, disciplines_of, search
+from bot.answering.looking_up import Search, disciplines_of, search, search_by_place
 from bot.answering.one_source_line import with_one_source_line
 from bot.answering.referents import referents_section, said_of_all
 from bot.answering.topics import help_section, subscription_section, topic_section, topics_of, treatments_section
@@ -137,7 +137,14 @@ class Composer:
         return self.wording.say("understood", text=text)
 
     def _parts(self) -> Iterator[str]:
-        wording, query = self.wording, self.query
+        """What was understood, piece by piece; of subjects that have a place each, one after the other."""
+        if not self.case.by_place:
+            yield from self._parts_of(self.query)
+        for one in self.case.by_place:
+            yield ", ".join(self._parts_of(one))
+
+    def _parts_of(self, query: Query) -> Iterator[str]:
+        wording = self.wording
         named = [problem.grades for problem in query.problems]
         together = len(set(named)) == 1
         for problem in query.problems:
@@ -222,8 +229,9 @@ class Composer:
 
     @once
     def found(self) -> list[Search]:
-        """Whom to call, one search for each discipline."""
-        return search(self.query, self.wording.knowledge)
+        """Whom to call, one search for each discipline, or for each subject at its own place."""
+        knowledge = self.wording.knowledge
+        return search_by_place(self.case.by_place, knowledge) if self.case.by_place else search(self.query, knowledge)
 
     def _found(self) -> list[Search]:
         return [] if "referents" not in self.query.sections or self.case.options else self.found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.knowledge_base.directory_models import Referent
@@ -45,6 +45,8 @@ class Search:
     """How many further referents there are."""
     first: int = 1
     """The number of the first one that is shown, counted over all pages."""
+    at_its_place: Place | None = None
+    """Where this discipline is sought, if others of the same answer are sought elsewhere."""
 
     @property
     def total(self) -> int:
@@ -70,6 +72,19 @@ def disciplines_of(query: Query, knowledge: Knowledge) -> tuple[str, ...]:
 def search(query: Query, knowledge: Knowledge) -> list[Search]:
     """One search per discipline."""
     return [_search_one(specialty, query, knowledge) for specialty in disciplines_of(query, knowledge)]
+
+
+def search_by_place(queries: Iterable[Query], knowledge: Knowledge) -> list[Search]:
+    """Of subjects that have a place each, the first discipline of each: whom else they ask for is one tap away."""
+    return [one for query in queries for one in _at_its_place(query, knowledge)]
+
+
+def _at_its_place(query: Query, knowledge: Knowledge) -> Iterator[Search]:
+    firsts = disciplines_of(query, knowledge)[: len(query.specialties) or len(query.problems)]
+    for specialty in firsts:
+        found = _search_one(specialty, query, knowledge)
+        found.at_its_place = query.place
+        yield found
 
 
 def _search_one(specialty: str, query: Query, knowledge: Knowledge) -> Search:

@@ -18,7 +18,8 @@ def referents_section(found: Iterable[Search], query: Query, wording: Wording, a
     """The referents of a query. Beside an emergency, demonstration entries show the real switchboard only."""
     blocks: list[Block] = []
     for one in found:
-        blocks += _blocks(one, query, wording, asker, today)
+        there = query.with_(place=one.at_its_place) if one.at_its_place else query
+        blocks += _blocks(one, there, wording, asker, today)
     return Section("referents", tuple(_counted_on(_marked(blocks, wording))))
 
 
@@ -80,6 +81,8 @@ def _blocks(found: Search, query: Query, wording: Wording, asker: Asker, today: 
 def _title(found: Search, wording: Wording, *, brief: bool) -> str:
     """'Qui appeler · Dermatologie', on a further page with which ones these are."""
     name = wording.short_specialty(found.specialty) if brief else wording.specialty(found.specialty)
+    if found.at_its_place:
+        name = f"{name} · {wording.place(found.at_its_place)}"
     title = wording.say("referents_title", specialty=name)
     if found.first == 1 or not found.hits:
         return title

@@ -17,6 +17,7 @@ from bot.understanding.scope import (
     wants_a_person,
 )
 from bot.understanding.slots import Slots
+from bot.understanding.subjects_by_place import by_place
 
 TELEGRAPHIC = 5
 """Words of a question in which an unknown one is what is asked, not chatter."""
@@ -39,7 +40,8 @@ def asked_back(case: Case, slots: Slots, inheritance: Inheritance) -> Case:
         return case
     places = () if inheritance.place_settled else inheritance.place_choices or reading.place_choices
     if places and "referents" in query.sections:
-        return with_places_to_choose(case, places)
+        apart = () if case.haste.section else by_place(query, slots)
+        return _with_each_at_its_place(case, apart) if apart else with_places_to_choose(case, places)
     mention = slots.undecided
     if mention and mention.kind == "ambiguous" and query.problems:
         mention = None  # the turn before says which disease the sign belongs to
@@ -90,6 +92,10 @@ def _lies_inside(query: Query) -> bool:
 def with_places_to_choose(case: Case, places: Sequence[Place]) -> Case:
     """Which of several places is meant."""
     return _choice(case, tuple(case.query.with_(place=place) for place in _offered(places)), "place")
+
+
+def _with_each_at_its_place(case: Case, apart: tuple[Query, ...]) -> Case:
+    return case.with_(query=case.query.with_(place=apart[0].place), by_place=apart)
 
 
 def _near_places(query: Query, slots: Slots) -> tuple[Query, ...]:

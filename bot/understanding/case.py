@@ -70,6 +70,8 @@ class Case:
     """Places of one name that are asked about next, as the discipline is asked for first."""
     name_to_ask: str = ""
     """The name that they share, as typed."""
+    by_place: tuple[Query, ...] = ()
+    """Where each subject has a place of its own: the query for each of them; the query itself has the first place."""
     other_places: tuple[Place, ...] = ()
     """Places that were named as a choice beside the one that is answered for: one tap away."""
     severity_words: tuple[tuple[str, str], ...] = ()

@@ -43,6 +43,9 @@ class Placing:
     others: list[Place] = field(default_factory=list)
     """Places that were named as a choice beside the one that is answered for."""
 
+    in_order: list[tuple[int, Place]] = field(default_factory=list)
+    """The places that are asked about, each with its first word; nothing where one of them may mean several."""
+
     def resolution(self) -> Resolution:
         """The places that are meant, and those to choose from."""
         meant = self._meant
@@ -57,6 +60,8 @@ class Placing:
         resolved.sort(key=lambda both: both[0].start)
         homonyms = Homonyms(reader, self._joins, rivals, self._not_meant)
         kept = self._asked_about(self._without_suburbs(homonyms.told_apart(resolved)))
+        if all(resolution.place for _, resolution in kept):
+            self.in_order.extend((one.start, place) for one, resolution in kept if (place := resolution.place))
         chosen = chosen_of(kept, self._joins, self.evidence.knowledge)
         self.others.extend(chosen.others)
         self.aside.extend(chosen.outside)

@@ -230,6 +230,7 @@ class _Pass:
             negated_places=tuple(placed.dropped),
             places_aside=tuple(dict.fromkeys(placed.meant.aside)),
             other_places=tuple(dict.fromkeys(placed.meant.others)),
+            places_in_order=tuple((tokens[at].start, place) for at, place in placed.meant.in_order),
             impossible_grades=tuple(dict.fromkeys(number for mention in grades for number in mention.impossible)),
             grades_without_word=() if grades else grades_alone(said) if named.bare is None else named.bare,
             denied_grades=tuple(grade for mention in grades for grade in mention.denied),

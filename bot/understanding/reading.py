@@ -108,6 +108,8 @@ class Reading:
     """Places that were named and not used, as another one is asked about."""
     other_places: tuple[Place, ...] = ()
     """Places that were named as a choice beside the one that is answered for."""
+    places_in_order: tuple[tuple[int, Place], ...] = ()
+    """Every place that is asked about and where its name begins; nothing where one of them may mean several."""
     grades_without_word: tuple[int, ...] = ()
     """Those of a text that is nothing but 'au moins 3' or 'entre 3 et 4': grades where a toxicity was named before."""
     impossible_grades: tuple[int, ...] = ()

@@ -1,0 +1,62 @@
+"""Subjects each with a place of its own: 'uvéite à Dax, arthrite à Hagetmau', 'Guéret pour une colite, Brive pour…'.
+
+Then nothing has to be asked: the people for each are sought near its own place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from itertools import groupby
+
+from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, MentionKind
+from bot.understanding.query import Place, Problem, Query
+from bot.understanding.slots import Slots
+
+MOST_SUBJECTS = 3
+"""Subjects with a place each that one answer shows; of more it is asked which place is meant first."""
+
+Subject = Problem | str
+"""A problem, or the key of a specialty."""
+
+
+def by_place(query: Query, slots: Slots) -> tuple[Query, ...]:
+    """The query once for each subject, at its own place; nothing unless every subject of a text with several has one.
+
+    Either each place follows what is sought there, or each stands before it.
+    """
+    named = sorted([*slots.reading.places_in_order, *_subjects(query, slots)], key=lambda one: one[0])
+    runs = [[one for _, one in run] for _, run in groupby(named, key=lambda one: isinstance(one[1], Place))]
+    if len(runs) % 2 or not 1 < len(runs) // 2 <= MOST_SUBJECTS:
+        return ()
+    found = [_at_its_place([*runs[at], *runs[at + 1]], query) for at in range(0, len(runs), 2)]
+    at_a_place = tuple(one for one in found if one is not None)
+    return at_a_place if len(at_a_place) == len(found) else ()
+
+
+def _subjects(query: Query, slots: Slots) -> Iterator[tuple[int, Subject]]:
+    """Where each subject is named first; a discipline stands with the disease that it treats, wherever it is named.
+
+    So 'prurit à Dax, dermato à Pau' is one subject with two places, of which one is asked about.
+    """
+    starts = {one: _start(DISEASES, one.toxicity, slots) for one in query.problems}
+    yield from ((start, one) for one, start in starts.items())
+    for key in query.specialties:
+        treated = (one for one in starts if key in slots.knowledge.specialties_of(one.toxicity, one.form))
+        disease = next(treated, None)
+        yield starts[disease] if disease else _start(DISCIPLINES, key, slots), key
+
+
+def _start(kinds: Container[MentionKind], key: str, slots: Slots) -> int:
+    """Where it is named first; behind all of the text where nothing names it by itself."""
+    named = (one.start for one in slots.reading.mentions if one.kind in kinds and one.key == key and not one.negated)
+    return min(named, default=len(slots.reading.text))
+
+
+def _at_its_place(run: Sequence[Place | Subject], query: Query) -> Query | None:
+    """What one place and the subjects beside it ask for; None where two places stand there."""
+    places = [one for one in run if isinstance(one, Place)]
+    if len(places) != 1:
+        return None
+    problems = tuple(one for one in run if isinstance(one, Problem))
+    specialties = tuple(one for one in run if isinstance(one, str))
+    return query.with_(problems=problems, specialties=specialties, place=places[0])
