@@ -34,6 +34,8 @@ _BREAKS = (",", ".", ";", ":", "!", "?")
 _TOWNS = frozenset({"commune", "department"})
 _PLACES = _TOWNS | {"facility", "territory", "outside"}
 SEEKING_CUES = frozenset({"who", "referent", "search"})
+NETWORK_CUES: frozenset[str] = frozenset({"training", "rcp", "directory", "subscribe", "unsubscribe", "help"})
+"""What one asks of the network or of the assistant, and of no specialist."""
 
 
 @open_record
@@ -60,6 +62,7 @@ class Askers:
             or self._is_beside(one, sought, disciplines)
             or self._speaks(one, sought)
             or self._opens(one, disciplines)
+            or self._heads_a_question(one, disciplines)
             or self._writes(one, disciplines)
             or self._signs(one, disciplines)
             or self._is_away(one)
@@ -96,6 +99,22 @@ class Askers:
         if not others or not case or _holds(self._between(discipline, others[0])[-1:], self.words.joining):
             return False
         return all(discipline.key not in self.treating.get(one.key, ()) for one in case)
+
+    def _heads_a_question(self, discipline: Mention, named: Sequence[Mention]) -> bool:
+        """'Secrétariat onco Niort : pouvez-vous m'inscrire aux annonces ?': who asks, and what, behind a colon.
+
+        Not 'dermato à Dax : rash', where the case of whom is looked for stands behind it.
+        """
+        before = [t for t in self.reading.tokens if t.end <= discipline.start]
+        mark = HEAD_ENDS.match(self.reading.text, self._end_with_its_town(discipline))
+        if len(before) > MOST_WORDS_BEFORE or mark is None or ":" not in mark.group() or self._is_any_one(discipline):
+            return False
+        behind = [one for one in self.reading.mentions if one.start >= mark.end() and not one.negated]
+        is_of_the_network = any(
+            one.kind == "topic" or (one.kind == "cue" and one.key in NETWORK_CUES) for one in behind
+        )
+        another = any(one.key != discipline.key and one.start >= mark.end() for one in named)
+        return (is_of_the_network or another) and not any(one.kind in DISEASES for one in behind)
 
     def _end_with_its_town(self, discipline: Mention) -> int:
         """Where the words for a discipline and its town right behind it end."""
@@ -216,7 +235,8 @@ class Askers:
         """Whether another discipline is sought, and this one stands apart from it as who asks; or a disease is."""
         if discipline in sought or self._is_any_one(discipline):
             return False
-        if self._names_a_disease and self._has_its_role_right_behind(discipline):
+        asks_of_another = self._names_a_disease or any(one.key == "help" for one in self.reading.mentions)
+        if asks_of_another and self._has_its_role_right_behind(discipline):
             return True
         others = [one for one in sought if one.key != discipline.key]
         if not others and self.role_behind(discipline):
@@ -239,6 +259,11 @@ class Askers:
             if 0 <= mention.start - end <= TOWN_REACH and mention.kind in _TOWNS:
                 end = mention.end
         behind = [t for t in self.reading.tokens if discipline.end <= t.start <= end + NEAR]
+        if any(
+            mention.key == "referent" and discipline.end <= mention.start <= end + NEAR
+            for mention in self.reading.mentions
+        ):
+            return None  # 'le néphrologue référent d'ici'
         return (behind[0].start, behind[-1].end) if behind and _holds(behind, self.words.behind) else None
 
     def _has_its_role_right_behind(self, discipline: Mention) -> bool:

@@ -20,6 +20,8 @@ MOST_WORDS_BETWEEN = 3
 _TIERS = frozenset({"tier_first_line", "tier_recourse"})
 WORDS_TO_A_DRUG = 3
 """Words from a verb of stopping to the drug: 'arrêter (le nivo)', 'stop (his pembro)'."""
+MOST_WORDS_ASIDE = 9
+"""Words behind 'plutôt que' among which the tier stands that is not meant ('d'être pris en charge par …')."""
 AVOIDED_WITHIN = 6
 """Characters between a word of avoiding and what is avoided: an article."""
 _CLAUSE_ENDS = ",;:.!?()-–—\n"
@@ -55,8 +57,12 @@ class Asks:
             standing.add("which_tier")
         if self._avoids_recourse():
             standing = standing - {"tier_recourse"} | {"tier_first_line"}
+        if standing >= _TIERS:
+            standing -= self._tiers_left_aside()
         if self._weighs_severities(standing):
             standing.add("which_grade")
+        if "immunotherapy" in standing and self._denies_the_immunotherapy():
+            standing.remove("immunotherapy")
         return frozenset(standing)
 
     def _weighs_tiers(self) -> bool:
@@ -112,9 +118,26 @@ class Asks:
 
     def _avoids_recourse(self) -> bool:
         """'je voudrais éviter le CHU', 'pas le CHU': the recourse hospital is named to be left out."""
-        ends = [m.end for m in self.reading.mentions if m.kind == "cue" and m.key in ("avoid", "negation")]
-        starts = [m.start for m in self.reading.mentions if m.kind == "cue" and m.key == "tier_recourse"]
-        return any(0 <= start - end <= AVOIDED_WITHIN for start in starts for end in ends)
+        return any(self._follows(cue, "avoid", "negation") for cue in self._cues_of("tier_recourse"))
+
+    def _tiers_left_aside(self) -> set[str]:
+        """'le centre de recours plutôt que le spécialiste local': of two the one that is not meant."""
+        tiers = self._cues_of("tier_first_line", "tier_recourse")
+        aside = self._cues_of("avoid", "correction")
+        behind = [t for t in self.reading.tokens if any(t.start >= cue.end for cue in aside)][:MOST_WORDS_ASIDE]
+        reached = {token.start for token in behind}
+        return {one.key for one in tiers if one.start in reached}
+
+    def _denies_the_immunotherapy(self) -> bool:
+        """'neuropathie sous paclitaxel, pas d'immuno': it is named to say that there is none."""
+        return all(self._follows(cue, "negation") for cue in self._cues_of("immunotherapy"))
+
+    def _cues_of(self, *keys: CueKey) -> list[Mention]:
+        return [mention for mention in self.reading.mentions if mention.kind == "cue" and mention.key in keys]
+
+    def _follows(self, cue: Mention, *keys: CueKey) -> bool:
+        """Whether a cue stands right behind one of these, but for an article."""
+        return any(0 <= cue.start - before.end <= AVOIDED_WITHIN for before in self._cues_of(*keys))
 
     def _weighs_severities(self, cues: Iterable[str]) -> bool:
         """Two adjectives of severity that are told apart: 'modéré ou sévère ?', 'différence entre modéré et sévère'."""

@@ -34,7 +34,7 @@ class NamedDisciplines:
         return any(self._askers.is_named_as_sought(one) for one in self._standing)
 
     def sought(self, *, is_beside_a_subject: bool) -> tuple[str, ...]:
-        """Keys of those that are looked for; any that is named where nothing else is.
+        """Keys of those that are looked for; any that is named where nothing else is, and nobody asks for help.
 
         `is_beside_a_subject`: whether an organ or a toxicity is named. Who treats the cancer is not looked for beside
         a toxicity, nor beside another discipline.
@@ -42,8 +42,9 @@ class NamedDisciplines:
         wanted = self.sought_by_name
         if self.reading.keys("toxicity") or len({one.key for one in wanted}) > 1:
             wanted = [one for one in wanted if not self._treats_the_cancer(one) or self._askers.is_named_as_sought(one)]
-        named = (one for one in self.reading.mentions if one.kind == "specialty" and not one.past)
-        return tuple(dict.fromkeys(one.key for one in (wanted if wanted or is_beside_a_subject else named)))
+        if not wanted and not is_beside_a_subject and "help" not in self.cues:
+            wanted = [one for one in self.reading.mentions if one.kind == "specialty" and not one.past]
+        return tuple(dict.fromkeys(one.key for one in wanted))
 
     @once
     def cues(self) -> frozenset[str]:

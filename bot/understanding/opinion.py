@@ -78,7 +78,7 @@ def sounding_like(slots: Slots, sections: Sequence[SectionKind]) -> tuple[Sectio
     beside = _BY_THE_WAY if names_a_place(slots) else frozenset(SECTIONS_ASKED) - _NEVER_BESIDE
     is_of_one = slots.named_toxicities and not names_a_place(slots)
     of_the_sheet = _OF_A_SHEET if is_of_one else frozenset()
-    if WRITTEN.issuperset(sections):
+    if sections and {*WRITTEN, "help"}.issuperset(sections):
         beside &= WRITTEN
     if slots.reading.grades:
         beside, of_the_sheet = beside - _OF_A_SHEET, frozenset()

@@ -50,7 +50,7 @@ def asks_whether_the_meeting_comes_first(slots: Slots) -> bool:
 
 def meeting_sections(slots: Slots) -> tuple[SectionKind, ...]:
     """'il me faut un néphrologue au CHU pour discuter d'un dossier': somebody is looked for, whatever it is for."""
-    looks = slots.specialties and slots.asks("who") and names_a_place(slots)
+    looks = slots.seeks_a_discipline and slots.asks("who") and names_a_place(slots)
     return ("referents", "rcp") if looks else ("rcp",)
 
 

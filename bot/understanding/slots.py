@@ -272,9 +272,10 @@ class Slots:
         if not self.cues & SMALL_TALK or (self.asks("who", "where") and self.reading.places):
             return False
         things: set[MentionKind] = {
-            "specialty", "organ", "toxicity", "symptom", "treatment", "topic", "ambiguous", "situation", "level",
+            "organ", "toxicity", "symptom", "treatment", "topic", "ambiguous", "situation", "level",
         }  # fmt: skip
-        return not any(m.kind in things for m in self.reading.mentions) and not self.reading.grades
+        named = any(mention.kind in things for mention in self.reading.mentions)
+        return not (named or self.disciplines or self.reading.grades)
 
     @once
     def has_value(self) -> bool:

@@ -40,6 +40,8 @@ FRENCH = (
     "à part le {own}, quel {sought} à {town} ?",
     "le {own} l'a déjà vu, quel {sought} à {town}",
     "{own} moi-même, il me faut un {sought} sur {town}",
+    "secrétariat {own} {town} : le {sought} référent d'ici ?",
+    "service {own}, {town} : le {sought} référent",
 )
 ENGLISH = (
     "I'm a {own} in {town}, which {sought}",

@@ -150,3 +150,21 @@ def test_two_departments_are_a_part_of_the_region(areas: str, assistant: Assista
     """Guards departments that are looked at together, which are no territory of the file."""
     assert ask(assistant, f"qui contacter en premier dans {areas} ?").query.place is not None
     assert ask(assistant, f"il ne respire plus, qui appeler dans {areas} ?").urgency == "vital"
+
+
+@every_row(
+    ("text", "tier"),
+    [
+        ("quand envoyer vers le centre de recours plutôt que le spécialiste local", "recourse"),
+        ("which cases go to the recourse centre rather than the local specialist", "recourse"),
+        ("quand partir au recours au lieu d'être pris en charge par le spécialiste local ?", "recourse"),
+        ("un dermato de proximité au lieu du CHU à Dax", "first_line"),
+        ("local dermatologist instead of the university hospital, Pau", "first_line"),
+        ("plutôt que de partir trop loin de chez lui avec ses enfants, le recours ou le spécialiste local ?", None),
+    ],
+)
+def test_of_two_tiers_the_one_that_is_left_aside_is_not_meant(
+    text: str, tier: str | None, assistant: Assistant
+) -> None:
+    """Guards the tier that is asked about against the one beside which it is weighed."""
+    assert ask(assistant, text).query.tier == tier
