@@ -62,11 +62,13 @@ class Negation(Model):
     undiminished: Phrases = NO_PHRASES
     """They say by themselves that what stands before them goes on: 'le choc persiste'."""
     adjacent: Phrases
+    """Words that deny the one right behind them and nothing else: *non* gonflé."""
     of_the_next: Phrases = NO_PHRASES
     """Deny the state or the verb right behind them alone: *isn't in shock*, not *didn't treat the shock*."""
-    """Words that deny the one right behind them and nothing else: *non* gonflé."""
     resolved: Phrases
     """What is over: it says so of what stands before it, over one comma too."""
+    doers: Phrases = NO_PHRASES
+    """Right before a word for what is over it is the present: 'je récupère l'annuaire', as accents are not read."""
     links: Phrases
     """Little words between a denying word and its word: est, a été, encore."""
     asked_about: Phrases

@@ -65,6 +65,8 @@ class SmallWords(Model):
     """Ends of the names that drugs have."""
     questions: frozenset[Word]
     """What a message says that it holds several of."""
+    counted: frozenset[Word] = frozenset()
+    """Each of them begins one of those."""
     of_one_language: Mapping[Literal["fr", "en"], tuple[Word, ...]]
     """Words that tell the language of a question."""
 

@@ -35,7 +35,7 @@ def with_the_problems_before(found: Inheritance, own: Query, context: Context) -
     told = own.problems if "grade" in found.inherited else found.query.problems
     named = {one.toxicity for one in told}
     kept = tuple(one for one in context.query.problems if one.toxicity not in named)
-    query = found.query.with_(problems=(*kept, *told), treatments=found.query.treatments or context.query.treatments)
+    query = found.query.with_(problems=(*told, *kept), treatments=found.query.treatments or context.query.treatments)
     inherited = [one for one in found.inherited if one != "grade"]
     inherited += ["toxicities"] if kept and "toxicities" not in inherited else []
     return replace(found, query=query, inherited=tuple(inherited), signs=found.signs or context.signs)

@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.knowledge_base.kinds import DISCIPLINES, OF_THE_NETWORK, PLACES, SectionKind
+from bot.knowledge_base.kinds import OF_THE_NETWORK, PLACES, SectionKind
 from bot.knowledge_base.language import CueKey
-from bot.understanding.clauses import sentences_of, tree_of
+from bot.understanding.clauses import sentences_of
 from bot.understanding.discourse import Discourse
 from bot.understanding.joined_matters import matter_of
-from bot.understanding.slots import SMALL_TALK, Slots
+from bot.understanding.seeks_somebody import asks_for_the_opinion_of_one, begins_with_a_discipline, seeks_somebody
+from bot.understanding.slots import Slots
 from bot.understanding.spans import Span, begins_in
 
 SectionsOf = Callable[[Slots], Sequence[SectionKind]]
@@ -84,19 +85,28 @@ def _parts_that_may_ask(slots: Slots) -> Iterator[Span]:
     """The parts of the message, and what commas, colons and slashes part in them."""
     text = slots.reading.text
     edges = {edge for span in parts_of(slots) for edge in span}
-    yield from pairwise(sorted(edges | {sign.end() for sign in _PARTED_BY.finditer(text)}))
+    edges |= {sign.end() for sign in _PARTED_BY.finditer(text)}
+    begins = {span[0] for span in pairwise(sorted(edges)) if not span[0] or _names_anything(span, slots)}
+    yield from pairwise(sorted({*begins, len(text)}))
+
+
+def _names_anything(span: Span, slots: Slots) -> bool:
+    """Not ', c'est prévu ?', which asks of what stands before it."""
+    return any(begins_in(one.start, [span]) for one in slots.reading.mentions)
 
 
 def _asked_outright(part: Slots, whole: Slots, sections_of: SectionsOf) -> Iterator[SectionKind]:
-    if _seeks_somebody(part, whole):
+    if seeks_somebody(part, whole):
         yield "referents"
-    if part.asks("which_tier", "pathway", "order"):
+    if part.asks("which_tier", "pathway") or _asks_the_order(part) or _is_a_topic_of_the_pathway(part):
         yield "pathway"
     outright = (part.asks("what_to_do") or part.situations) and whole.named_toxicities
     if outright or _asks_of_a_remedy(part, whole):
         yield "toxicity"
     if part.asks("definition", "which_grade", "apart") and part.named_toxicities:
         yield "grade"
+    if part.asks("definition") and part.asks("immunotherapy") and not part.has_subject:
+        yield "about"  # 'les immunotoxicités c'est quoi, et comment accéder à la RCP'
     if part.asks("help"):
         yield "help"
     if part.asks("rcp"):
@@ -112,33 +122,24 @@ def _asks_of_a_remedy(part: Slots, whole: Slots) -> bool:
         return False
     if part.asks("stop", "unsubscribe") and not whole.named_toxicities:
         return True
-    last = part.reading.tokens[-1].end if part.reading.tokens else 0
     asks = part.asks("or_not", "aspect")
-    ends_in_a_mark = part.reading.text[last:].lstrip().startswith("?")
     remedies = any(whole.knowledge.treatments[key].supportive for key in part.treatments)
-    return (asks and bool(part.named_toxicities)) or (remedies and (asks or ends_in_a_mark))
+    return (asks and bool(part.named_toxicities)) or (remedies and (asks or _ends_in_a_mark(part)))
 
 
-def _seeks_somebody(part: Slots, whole: Slots) -> bool:
-    """By a discipline or a disease, and a word that looks for somebody; or a discipline and where.
-
-    In 'cardiologue à Dax, je voudrais devenir référent' the whole says that it is who asks.
-    """
-    if part.named_toxicities and part.asks("who", "where", "referent", "any_doctor"):
-        return True
-    if not (whole.seeks_a_discipline and part.seeks_a_discipline):
-        return False
-    if part.asks("who", "referent") or (part.seeks_in_so_many_words and part.reading.places):
-        return True
-    somewhere = _is_only_a_discipline_and_where(part) or _begins_with_a_discipline_somewhere(part)
-    return somewhere or _asks_for_the_opinion_of_one(part)
+def _is_a_topic_of_the_pathway(part: Slots) -> bool:
+    """'sans passer par l'oncologue'."""
+    return any(part.knowledge.topics[key].section == "pathway" for key in part.topics)
 
 
-def _is_only_a_discipline_and_where(part: Slots) -> bool:
-    """'un ophtalmo à Brive', beside another question: whoever adds nothing looks for one."""
-    mentions = part.reading.mentions
-    told = (one for one in mentions if one.kind in DISCIPLINES or one.kind in PLACES or one.key in SMALL_TALK)
-    return bool(part.reading.places) and part.says_nothing_beside([(one.start, one.end) for one in told])
+def _asks_the_order(part: Slots) -> bool:
+    """'qui d'abord', 'dans quel ordre ?'; not 'first week in the region', nor the first of two questions."""
+    return part.asks("order") and (_ends_in_a_mark(part) or part.asks("who", "referent", "carer", "where"))
+
+
+def _ends_in_a_mark(part: Slots) -> bool:
+    last = part.reading.tokens[-1].end if part.reading.tokens else 0
+    return part.reading.text[last:].lstrip().startswith("?")
 
 
 def _told_beside(part: Slots) -> frozenset[SectionKind]:
@@ -164,7 +165,8 @@ def _asks_about_a_disease(part: Slots, text: str) -> bool:
 
 def _asks_something(part: Slots, text: str) -> bool:
     """A question mark, or in so many words; a name alone with a mark behind it ('myosite ?') is a doubt."""
-    asks = part.asks("who", "where", "referent", "which_grade", "definition", "apart", "pathway", "which_tier", "order")
+    asks = part.asks("who", "where", "referent", "which_grade", "definition", "apart", "pathway", "which_tier")
+    asks = asks or _asks_the_order(part)
     asks = asks or (part.tier is not None and not part.has_subject)  # 'et le recours, c'est pour quels cas'
     asks = asks or (bool(part.toxicities) and part.asks("what_to_do"))  # 'Hypophysite : quel bilan ?'
     asks = asks or part.asks("help") or _asks_about_a_disease(part, text)
@@ -204,6 +206,7 @@ def parts_of(slots: Slots) -> Iterator[Span]:
     edges |= {sign.start() for sign in _JOINED_BY.finditer(reading.text)}
     if any(token.folded in small.questions for token in reading.tokens):
         edges |= {number.start() for number in _COUNTED.finditer(reading.text)}
+        edges |= {token.start for token in reading.tokens if token.folded in small.counted}
     edges |= {token.start for token in reading.tokens if token.folded in small.going_on}
     yield from pairwise(sorted(edges))
 
@@ -239,7 +242,7 @@ def _asks_in_so_many_words(rest: Slots) -> bool:
     if not subject and not rest.reading.grades:
         return False
     asks = rest.asks("who", "where", "referent", "what_to_do", "which_grade", "definition", "apart", "pathway")
-    somebody = _begins_with_a_discipline_somewhere(rest) or _asks_for_the_opinion_of_one(rest)
+    somebody = begins_with_a_discipline(rest) or asks_for_the_opinion_of_one(rest)
     somebody = somebody or bool(rest.seeks_a_discipline and rest.reading.places)
     return asks or _compares_grades(rest) or somebody
 
@@ -255,26 +258,3 @@ def _compares_grades(rest: Slots) -> bool:
     """'G1 vs G2 hepatitis': of two grades that are told apart, what each means is asked."""
     either = rest.knowledge.language.grade_words.either
     return len(set(rest.reading.grades)) > 1 and any(token.folded in either for token in rest.reading.tokens)
-
-
-def _asks_for_the_opinion_of_one(rest: Slots) -> bool:
-    """'l'avis d'un dermato' is one name of the discipline, and looks for somebody all the same."""
-    who = tree_of(rest.knowledge.language.said_as("who").all())
-    named = (one for one in rest.reading.mentions if one.kind == "specialty" and not one.negated)
-    return any(who.stands_in(one.phrase.split()) for one in named)
-
-
-def _begins_with_a_discipline_somewhere(rest: Slots) -> bool:
-    """'dermato Villeneuve': the first thing said is whom one looks for, the next is where."""
-    told = [mention for mention in rest.reading.mentions if mention.kind != "cue"]
-    first = next(iter(told), None)
-    if first is None or first.kind != "specialty" or not (rest.reading.places and rest.seeks_a_discipline):
-        return False
-    small = rest.knowledge.language.small_words
-    before = [token.folded for token in rest.reading.tokens if token.start < first.start]
-    begun = max((at for at, word in enumerate(before) if word in small.going_on or word.isdigit()), default=-1)
-    said = before[begun + 1 :]
-    wanted = tree_of(rest.knowledge.language.asker_words.wanting.all()).end_from(said, 0)
-    if wanted and all(word in small.fillers for word in said[wanted:]):
-        return True  # 'me faut un rhumato à Guéret'
-    return all((word in small.fillers and word not in small.articles) or word in small.questions for word in said)

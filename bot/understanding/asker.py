@@ -145,15 +145,22 @@ class Askers:
         return any(mention.kind in DISEASES and not mention.negated for mention in self.reading.mentions)
 
     def _was_seen(self, discipline: Mention, named: Sequence[Mention]) -> bool:
-        """'vue en rhumato, dermato ?': where the patient was, and another one or an organ is named behind it."""
+        """'vue en rhumato, dermato ?': where the patient was, and another one or an organ is named behind it.
+
+        Or thanks are given: 'merci, le néphrologue a rappelé'.
+        """
         organs = (one for one in self.reading.mentions if one.kind == "organ" and not one.negated)
         others = [one for one in named if one.key != discipline.key]
-        if not any(one.start > discipline.end for one in (*others, *organs)):
+        if not (self._only_thanks or any(one.start > discipline.end for one in (*others, *organs))):
             return False
         said = [token.folded for token in self.reading.tokens]
         at, behind = self._places_of(discipline)
         had = tree_of(self.words.had.all()).start_before(said, at) < at
         return had or tree_of(self.words.has_seen.all()).end_from(said, behind) > behind
+
+    @property
+    def _only_thanks(self) -> bool:
+        return "?" not in self.reading.text and any(one.key == "thanks" for one in self.reading.mentions)
 
     def _is_ruled_out(self, discipline: Mention, named: Sequence[Mention]) -> bool:
         """'autre que dermato : ophtalmo', 'neuro plutôt que cardio', 'à part hémato et dermato, gastro'."""
@@ -179,8 +186,10 @@ class Askers:
         return len(between) == 1 and _holds(between, self.words.joining)
 
     def _places_of(self, discipline: Mention) -> tuple[int, int]:
-        """Where its first token stands, and the first behind it."""
+        """Where its first token stands, and the first behind it, be it elided: 'le néphrologue l'a vue'."""
         first, behind = self._from_to(discipline.start, discipline.end)
+        if first < behind - 1 and len(self.reading.tokens[behind - 1].folded) == 1:
+            behind -= 1
         return (first, behind) if first < behind else (0, 0)
 
     @once

@@ -16,11 +16,13 @@ _CUES: dict[str, SectionKind] = {
     "subscribe": "subscription",
     "unsubscribe": "subscription",
 }
-_JOINED = frozenset({"training", "rcp", "directory"})
+_JOINED = frozenset({"training", "rcp", "directory", "subscription"})
+MOST_WORDS_BETWEEN = 8
+"""Words between two matters that are asked for together: 'l'annuaire, ainsi que les jours et heures de la RCP'."""
 
 
 def joined_matters(slots: Slots) -> tuple[SectionKind, ...]:
-    """The course, the meeting and the directory, where a word or a sign joins them; none where one is named."""
+    """The course, the meeting, the directory and the announcements, where something joins two of them; else none."""
     found = [(matter_of(mention, slots), mention) for mention in slots.reading.mentions]
     named = [(matter, mention) for matter, mention in found if matter in _JOINED]
     joined: dict[SectionKind, None] = {}
@@ -41,9 +43,10 @@ def matter_of(mention: Mention, slots: Slots) -> SectionKind | None:
 
 
 def _are_joined(one: Mention, other: Mention, slots: Slots) -> bool:
-    """Nothing but little words between, and one word or sign that joins."""
-    text, joins = slots.reading.text, {*slots.knowledge.language.failures.joins.all()}
-    between = [token.folded for token in slots.reading.tokens if one.end <= token.start and token.end <= other.start]
-    fillers = slots.knowledge.language.small_words.fillers
+    """A word or a sign that joins between them, few words in all, and nothing else of ours."""
+    text, reading = slots.reading.text, slots.reading
+    joins = {*slots.knowledge.language.failures.joins.all(), *slots.knowledge.language.small_words.going_on}
+    between = [token.folded for token in reading.tokens if one.end <= token.start and token.end <= other.start]
     has_sign = any(sign in text[one.end : other.start] for sign in JOINING_SIGNS)
-    return all(word in fillers or word in joins for word in between) and (has_sign or not joins.isdisjoint(between))
+    named = any(m.kind != "cue" and one.end <= m.start < other.start for m in reading.mentions)
+    return len(between) <= MOST_WORDS_BETWEEN and not named and (has_sign or not joins.isdisjoint(between))

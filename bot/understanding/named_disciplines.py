@@ -16,6 +16,9 @@ STOP_OR_GO_ON = "stop_or_go_on"
 """The crossing whose verbs ask, before a drug too, whether it goes on."""
 
 
+_ASKED_OF_THE_ASSISTANT = frozenset({"help", "thanks"})
+
+
 @open_record
 class NamedDisciplines:
     """The disciplines of one reading, and whose they are."""
@@ -34,7 +37,9 @@ class NamedDisciplines:
         return any(self._askers.is_named_as_sought(one) for one in self._standing)
 
     def sought(self, *, is_beside_a_subject: bool) -> tuple[str, ...]:
-        """Keys of those that are looked for; any that is named where nothing else is, and nobody asks for help.
+        """Keys of those that are looked for; any that is named where nothing else is, but beside thanks.
+
+        Nor where it is asked what the assistant does: 'je suis dermato, que sais-tu faire ?'.
 
         `is_beside_a_subject`: whether an organ or a toxicity is named. Who treats the cancer is not looked for beside
         a toxicity, nor beside another discipline.
@@ -42,7 +47,7 @@ class NamedDisciplines:
         wanted = self.sought_by_name
         if self.reading.keys("toxicity") or len({one.key for one in wanted}) > 1:
             wanted = [one for one in wanted if not self._treats_the_cancer(one) or self._askers.is_named_as_sought(one)]
-        if not wanted and not is_beside_a_subject and "help" not in self.cues:
+        if not wanted and not is_beside_a_subject and self.cues.isdisjoint(_ASKED_OF_THE_ASSISTANT):
             wanted = [one for one in self.reading.mentions if one.kind == "specialty" and not one.past]
         return tuple(dict.fromkeys(one.key for one in wanted))
 

@@ -43,6 +43,7 @@ class NegationWords:
         self.adjacent = WordTree(words.adjacent.all())
         self.of_the_next = WordTree(words.of_the_next.all())
         self.resolved = WordTree(words.resolved.all())
+        self.doers = words_of(words.doers.all())
         self.seeming = WordTree((*cue("or_not"), *words.seeming.all()))
         self.excluding = WordTree((*words.excluding.all(), *cue("negation_after")))
         self.answers_no = WordTree(words.answers_no.all())

@@ -37,6 +37,8 @@ MOST_UNKNOWN_BESIDE_HELP = 2
 """Unknown words with which 'comment ça marche' still asks what the assistant can do."""
 MOST_UNKNOWN_BESIDE_IMMUNOTHERAPY = 1
 """Unknown words with which 'effets indésirables', 'immunothérapie' is still what is asked about."""
+MOST_UNKNOWN_BESIDE_MATTERS = 3
+"""Words that nothing explains beside two matters of the network: 'je prépare un classeur'."""
 ELSEWHERE: Reason = "the subject is not ours"
 REPORTING: Reason = "an adverse reaction is to be reported"
 
@@ -140,12 +142,12 @@ RULES: Sequence[Rule] = (
     (ELSEWHERE, lambda s: out_of_scope(s) is not None, lambda _: ("fallback",)),
     (
         "announcements are wanted or not wanted",
-        lambda s: s.asks("subscribe", "unsubscribe") and not is_strange(s),
+        lambda s: s.asks("subscribe", "unsubscribe") and not is_strange(s) and not joined_matters(s),
         lambda _: ("subscription",),
     ),
     (
         "several matters of the network are asked for",
-        lambda s: bool(joined_matters(s)) and not is_strange(s),
+        lambda s: bool(joined_matters(s)) and len(s.reading.unknown) <= MOST_UNKNOWN_BESIDE_MATTERS,
         joined_matters,
     ),
     (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.knowledge_base.kinds import Reason, SectionKind
 from bot.knowledge_base.record import record
 from bot.understanding.asked_apart import asked_apart
+from bot.understanding.asked_of_the_case import asks_of_the_case
 from bot.understanding.case import Case
 from bot.understanding.dialogue import inherit
 from bot.understanding.inheritance import Inheritance
@@ -38,6 +39,8 @@ def asked(slots: Slots, inheritance: Inheritance, *, is_first_turn: bool) -> Ask
     if is_first_turn and not is_vital and sounds_foreign(slots, sections):
         return Asked(FOREIGN_BY_ITS_WORDING, _that_answer(("fallback",), slots, inheritance.query))
     apart = asked_apart(slots, sections, _by_itself)
+    if "toxicity" not in (*sections, *apart) and asks_of_the_case(slots):
+        apart = (*apart, "toxicity")
     sounded = sounding_like(slots, (*sections, *apart))
     found = _that_answer((*sections, *apart, *sounded), slots, inheritance.query)
     return Asked(reason, found, sounded, is_second=bool(apart or sounded))

@@ -29,6 +29,8 @@ def past_up_to(text: NegationText, at: int, again: Collection[int]) -> Iterator[
     over = text.known.resolved.end_from(text.words, at)
     if past in again or over in again or max(past, over) == at or is_undone(text, at):
         return
+    if at and text.words[at - 1] in text.known.doers:
+        return  # 'comment je récupère l'annuaire' is no 'récupéré'
     yield from governed_before(text, at, PAST_REACH)
     if over > at:
         yield from _before_a_comma(text, at)
