@@ -9,8 +9,8 @@ from pydantic import Field
 from bot.knowledge_base.entry_parts import NO_PHRASES, Model, Phrases
 from bot.knowledge_base.fields import Key, Line
 
-Reach = Literal["blank", "comma", "colon"]
-"""The strongest punctuation that may stand between the two words of a sign."""
+Reach = Literal["blank", "comma", "colon", "answer"]
+"""The strongest punctuation that may stand between the two words of a sign; answer: a colon, and no comma."""
 MadeList = Literal["inhibitors"]
 """A list of words that is made of the rest of knowledge/: the names of all checkpoint inhibitors."""
 OF_A_SIGN = "sign:"

@@ -54,7 +54,8 @@ def signs_meant(slots: Slots) -> tuple[str, ...]:
 
 def _is_worded_of_somebody(slots: Slots, likeness: float, read: tuple[str, ...]) -> bool:
     """Whether the message, or a sentence of it, is so like those of somebody in danger that no sign has to be read."""
-    of_now = slots.reading.likeness_of_now  # 'hémorragie en 2012' is like an emergency, and was one
+    # 'hémorragie en 2012' is like an emergency, and was one; 'déglutition et parole normales' is like one, and is none
+    of_now = slots.reading.likeness_of_now
     now = likeness if of_now is None else of_now
     is_long = len(slots.reading.tokens) >= LEAST_WORDS_TO_RAISE
     # 'a succombé à une anaphylaxie': of a short message nothing is left beside what is denied or over

@@ -109,11 +109,16 @@ def topics(chosen: Iterable[Found]) -> frozenset[int]:
 
 def fixed_expressions(chosen: Iterable[Found]) -> frozenset[int]:
     """Words that say nothing but what they say together: an idiom, a normal finding ('muqueuses ok')."""
-    fixed = (one for one in chosen if "idiom" in one.kinds or is_a_normal_finding(one))
-    return frozenset([at for one in fixed for at in range(one.start, one.end)])
+    idioms = (one for one in chosen if "idiom" in one.kinds)
+    return frozenset(at for one in idioms for at in range(one.start, one.end)) | normal_findings(chosen)
 
 
-def is_a_normal_finding(one: Found) -> bool:
+def normal_findings(chosen: Iterable[Found]) -> frozenset[int]:
+    """The words of findings that are normal: 'muqueuses ok'."""
+    return frozenset(at for one in chosen if _is_a_normal_finding(one) for at in range(one.start, one.end))
+
+
+def _is_a_normal_finding(one: Found) -> bool:
     """A row of signs.yaml that means no toxicity; the other word of a sign has no row of its own."""
     return SIGN in one.kinds and any(entry.kind == SIGN and entry.crossing for entry in one.entries)
 

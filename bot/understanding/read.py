@@ -26,7 +26,14 @@ from bot.understanding.letters import with_the_story_past
 from bot.understanding.likeness_of_a_text import likeness_beside_signs_of, likeness_of
 from bot.understanding.likeness_of_parts import LikenessOfParts
 from bot.understanding.mentions import mentions_of
-from bot.understanding.of_phrases import is_half_denied, is_not_over, tiers_inside, topics, treatments_inside
+from bot.understanding.of_phrases import (
+    is_half_denied,
+    is_not_over,
+    normal_findings,
+    tiers_inside,
+    topics,
+    treatments_inside,
+)
 from bot.understanding.one_text import one_text
 from bot.understanding.places import Resolution
 from bot.understanding.placing import Placing
@@ -245,7 +252,7 @@ class _Pass:
             telling_words=len(telling) + len(telling.intersection(strange) - named_people),
             silenced_words=self._begins(silence.negated | silence.bygone | silence.asked_about),
             undenied_words=self._begins(telling - told.negated - silence.turning),
-            likeness_of_now=parts.without(silence.bygone),
+            likeness_of_now=parts.without(silence.bygone | normal_findings(told.chosen)),
             has_a_sign_alone=parts.stands_alone(of_alarms),
             likeness_of_its_sentence=parts.of_sentences_with(of_alarms),
             likeness_of_a_value=parts.of_values(alarms),

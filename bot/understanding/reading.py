@@ -142,7 +142,7 @@ class Reading:
     undenied_words: frozenset[int] = frozenset()
     """Where such words that are not denied begin in the text."""
     likeness_of_now: float | None = None
-    """The same of the words that lie in no past time, where one is named; None where none is."""
+    """The same of the words that lie in no past time and in no normal finding, where one is told; None elsewhere."""
     likeness_of_its_sentence: float | None = None
     """The highest of the sentences in which a sign stands; None where the message is one sentence."""
     likeness_of_a_value: float | None = None

@@ -30,7 +30,7 @@ from bot.understanding.spelling import SpellingIndex
 """The list that holds the names of the checkpoint inhibitors, whatever they are called."""
 MISSPELT = 0.5
 """What a typo in a word of a sign costs."""
-_PARTING: Mapping[Reach, Gap] = {"blank": Gap.COMMA, "comma": Gap.COLON, "colon": Gap.HARD}
+_PARTING: Mapping[Reach, Gap] = {"blank": Gap.COMMA, "comma": Gap.COLON, "colon": Gap.HARD, "answer": Gap.HARD}
 """The weakest punctuation that parts the two words of a sign."""
 
 Span = tuple[int, int]
@@ -100,6 +100,7 @@ class SignReader:
         language = knowledge.language
         self._ordinary = ordinary
         self._fillers = language.small_words.fillers
+        self._joins = frozenset(language.failures.joins.all())
         self._denying = WordTree((*language.said_as("negation").all(), *language.negation.further.all()))
         self._rows = language.signs.rows
         self._entries = {key: entry for key, row in self._rows.items() if (entry := _entry_of(key, row, knowledge))}
@@ -132,10 +133,13 @@ class SignReader:
         whole = [pair for pair in pairs if self._is_in_one_piece(pair, tokens, told)]
         apart = [pair for pair in pairs if pair not in whole]
         first = [pair for pair in whole if self._asks(pair)]
+        normal = [
+            one for pair in whole if self._entries[pair.key].kind == SIGN for one in self._shared(pair, met, tokens)
+        ]
         named = frozenset(at for one in found if _is_a_name(one) for at in range(one.start, one.end))
         own = {at for pair in pairs for one in (pair.part, pair.change) for at in range(one.start, one.end)}
         return SignsSeen(
-            [self._in_one_piece(pair, tokens) for pair in whole if pair not in first],
+            [self._in_one_piece(pair, tokens) for pair in whole if pair not in first] + normal,
             [
                 Found(one.start, one.end, (entry,), _phrase(tokens[one.start : one.end]), cost=_cost_apart(pair.cost))
                 for pair in apart
@@ -218,6 +222,26 @@ class SignReader:
         entries = (self._entries[pair.key], Entry(SIGN, pair.key))
         yield from zip(pieces, entries, strict=False)
 
+    def _shared(self, normal: _Pair, met: Mapping[str, list[_Met]], tokens: Sequence[Token]) -> Iterator[Found]:
+        """'mouth, lips and eyes clear', 'la déglutition et la respiration normales': all that shares what is normal."""
+        parts = {one.end: one for name in self._rows[normal.key].parts for one in met.get(name, ())}
+        entries = (self._entries[normal.key],)
+        start, is_listed = (normal.part.start if normal.first is normal.part else 0), False
+        while (joined := self._joined_before(start, parts, tokens, is_listed=is_listed)) is not None:
+            yield Found(joined.start, joined.end, entries, _phrase(tokens[joined.start : joined.end]))
+            start, is_listed = joined.start, True
+
+    def _joined_before(
+        self, start: int, parts: Mapping[int, _Met], tokens: Sequence[Token], *, is_listed: bool
+    ) -> _Met | None:
+        """The part before 'et la'; in a list the one before a comma."""
+        at = start
+        while at and tokens[at - 1].folded in self._fillers - self._joins:
+            at -= 1
+        if at and tokens[at - 1].folded in self._joins:
+            return parts.get(at - 1)
+        return parts.get(at) if at and is_listed else None
+
     def _says_nothing(self, token: Token) -> bool:
         return not token.is_number and (token.folded in self._fillers or token.folded in self._ordinary)
 
@@ -235,7 +259,9 @@ def _stand_together(row: Sign, part: _Met, change: _Met, gaps: Sequence[Gap]) ->
     first, second = (part, change) if part.start < change.start else (change, part)
     if not first.end <= second.start <= first.end + row.within:
         return False
-    return all(gap < _PARTING[row.across] for gap in gaps[first.end : second.start + 1])
+    between = gaps[first.end : second.start + 1]
+    is_an_answer = row.across != "answer" or (Gap.COMMA not in between and first is part) or not any(between)
+    return is_an_answer and all(gap < _PARTING[row.across] for gap in between)
 
 
 def _entry_of(key: str, row: Sign, knowledge: Knowledge) -> Entry | None:

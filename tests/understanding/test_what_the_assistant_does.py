@@ -54,3 +54,20 @@ def test_a_colleague_who_is_sought_behind_thanks_is_no_politeness(conversation: 
     answer = conversation.ask("merci, et un dermato ?")
     assert answer.query.place is not None
     assert "dermatology" in answer.query.specialties
+
+
+COLLEAGUES = ("le néphrologue", "la dermato", "l'équipe de réa", "l'oncologue")
+DONE = ("a rappelé dans l'heure", "l'a vue ce matin", "s'en occupe", "nous a bien aidés", "l'a prise en charge")
+THANKS = ("Merci, {} {}.", "{} {}, merci à vous", "Super, {} {}, la patiente est entre de bonnes mains.")
+
+
+@every_row(("who", "done", "form"), product(COLLEAGUES, DONE, THANKS))
+def test_thanks_for_a_colleague_look_for_nobody(who: str, done: str, form: str, assistant: Assistant) -> None:
+    """Guards a word of thanks against a list of the colleagues that it names."""
+    assert ask(assistant, form.format(who, done)).kinds == ("help",)
+
+
+@every_row("text", ["merci, le néphrologue a rappelé, et un dermato à Dax ?", "merci, un néphrologue à Dax"])
+def test_thanks_and_a_colleague_who_is_sought(text: str, assistant: Assistant) -> None:
+    """Guards whoever is looked for behind thanks."""
+    assert "referents" in ask(assistant, text).kinds
