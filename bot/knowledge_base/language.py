@@ -108,6 +108,8 @@ class Homograph(Model):
     behind: tuple[Line, ...] = ()
     before: tuple[Line, ...] = ()
     not_behind: tuple[Line, ...] = ()
+    in_small_letters: bool = False
+    """Not where it stands in capitals: *niveau CHU, la patiente…*."""
 
 
 class Hesitations(Model):

@@ -63,6 +63,8 @@ class SmallWords(Model):
     """Of those the ends that no other word has."""
     ends_of_drugs: tuple[Word, ...] = ()
     """Ends of the names that drugs have."""
+    moving: frozenset[Word] = frozenset()
+    """Before two tiers they say that one goes from the first to the second."""
     questions: frozenset[Word]
     """What a message says that it holds several of."""
     counted: frozenset[Word] = frozenset()

@@ -85,14 +85,7 @@ def _parts_that_may_ask(slots: Slots) -> Iterator[Span]:
     """The parts of the message, and what commas, colons and slashes part in them."""
     text = slots.reading.text
     edges = {edge for span in parts_of(slots) for edge in span}
-    edges |= {sign.end() for sign in _PARTED_BY.finditer(text)}
-    begins = {span[0] for span in pairwise(sorted(edges)) if not span[0] or _names_anything(span, slots)}
-    yield from pairwise(sorted({*begins, len(text)}))
-
-
-def _names_anything(span: Span, slots: Slots) -> bool:
-    """Not ', c'est prévu ?', which asks of what stands before it."""
-    return any(begins_in(one.start, [span]) for one in slots.reading.mentions)
+    yield from pairwise(sorted(edges | {sign.end() for sign in _PARTED_BY.finditer(text)}))
 
 
 def _asked_outright(part: Slots, whole: Slots, sections_of: SectionsOf) -> Iterator[SectionKind]:

@@ -39,6 +39,8 @@ class Asks:
     either: Set[str]
     stopping: WordTree
     """What is asked of a drug right behind: 'faut-il stopper (le nivolumab)'."""
+    moving: Set[str]
+    """Before two tiers: from the first to the second."""
     done: WordTree
     """Right before one of these it was done: '(a) arrêté le nivolumab'."""
 
@@ -121,8 +123,10 @@ class Asks:
         return any(self._follows(cue, "avoid", "negation") for cue in self._cues_of("tier_recourse"))
 
     def _tiers_left_aside(self) -> set[str]:
-        """'le centre de recours plutôt que le spécialiste local': of two the one that is not meant."""
+        """'le recours plutôt que le local', 'passer de la proximité au recours': the one that is not meant."""
         tiers = self._cues_of("tier_first_line", "tier_recourse")
+        if any(token.folded in self.moving and token.end <= tiers[0].start for token in self.reading.tokens):
+            return {one.key for one in tiers} - {tiers[-1].key}
         aside = self._cues_of("avoid", "correction")
         behind = [t for t in self.reading.tokens if any(t.start >= cue.end for cue in aside)][:MOST_WORDS_ASIDE]
         reached = {token.start for token in behind}

@@ -17,8 +17,11 @@ class _Row:
     behind: WordList
     before: WordList
     not_behind: WordList
+    in_small_letters: bool
 
     def fits(self, tokens: Sequence[Token], at: int) -> bool:
+        if self.in_small_letters and tokens[at].surface.isupper():
+            return False
         if self.behind.phrases and not self.behind.end_before(tokens, at):
             return False
         if self.before.phrases and not self.before.begin_at(tokens, at + 1):
@@ -32,8 +35,9 @@ class Homographs:
     def __init__(self, rows: Iterable[Homograph]) -> None:
         found: dict[str, list[_Row]] = defaultdict(list)
         for row in rows:
-            lists = (word_list(one) for one in (row.behind, row.before, row.not_behind))
-            found[row.word].append(_Row(curated_words(row.meant), *lists))
+            behind, before, not_behind = (word_list(one) for one in (row.behind, row.before, row.not_behind))
+            meant = curated_words(row.meant)
+            found[row.word].append(_Row(meant, behind, before, not_behind, row.in_small_letters))
         self._rows: Mapping[str, Sequence[_Row]] = found
 
     @property

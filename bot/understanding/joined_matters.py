@@ -43,10 +43,9 @@ def matter_of(mention: Mention, slots: Slots) -> SectionKind | None:
 
 
 def _are_joined(one: Mention, other: Mention, slots: Slots) -> bool:
-    """A word or a sign that joins between them, few words in all, and nothing else of ours."""
+    """A word or a sign that joins between them, and few words in all."""
     text, reading = slots.reading.text, slots.reading
     joins = {*slots.knowledge.language.failures.joins.all(), *slots.knowledge.language.small_words.going_on}
     between = [token.folded for token in reading.tokens if one.end <= token.start and token.end <= other.start]
     has_sign = any(sign in text[one.end : other.start] for sign in JOINING_SIGNS)
-    named = any(m.kind != "cue" and one.end <= m.start < other.start for m in reading.mentions)
-    return len(between) <= MOST_WORDS_BETWEEN and not named and (has_sign or not joins.isdisjoint(between))
+    return len(between) <= MOST_WORDS_BETWEEN and (has_sign or not joins.isdisjoint(between))

@@ -67,7 +67,8 @@ class NamedDisciplines:
         crossing = language.crossings.get(STOP_OR_GO_ON)
         stopping = tree_of(crossing.before.all() if crossing else ())
         done = tree_of(language.discourse.done_with.all())
-        return Asks(self.reading, language.grade_words.either, stopping, done).cues
+        moving = language.small_words.moving
+        return Asks(self.reading, language.grade_words.either, stopping, moving, done).cues
 
     @once
     def _askers(self) -> Askers:

@@ -8,7 +8,7 @@ from bot.knowledge_base.gazetteer import Commune, by_population
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.record import open_record
 from bot.understanding.allowance import PLACE_IN_DOUBT, WORD
-from bot.understanding.folding import Token, fold_word
+from bot.understanding.folding import Token, fold_word, words_of
 from bot.understanding.found import Found
 from bot.understanding.phrases import PART
 from bot.understanding.place_signs import PlaceSigns, WordList
@@ -63,7 +63,7 @@ class Evidence:
             return self._is_a_word_meant_as_a_place(found)
         if self._follows_a_title(found) or self._is_made_a_noun(found) or self._is_a_number(found):
             return False
-        if found.phrase in self.signs.months:
+        if found.phrase in self.signs.months or self._is_a_verb(found):
             return False  # 'depuis mars': Les Mars is written with its article
         if "facility" in found.kinds and exact:
             return not self.names_a_person and (self.has_subject or self._follows_a_position_word(found))
@@ -74,6 +74,12 @@ class Evidence:
         if not self.is_everyday(found) or self.any_hinted(self.communes(found)):
             return True
         return self.is_plainly_meant(found) or (self.has_subject and self._stands_alone_beside_the_subject(found))
+
+    def _is_a_verb(self, found: Found) -> bool:
+        """'on tourne en rond', 'il sort': right behind a pronoun, without a capital."""
+        doers = words_of(self.knowledge.language.negation.doers.all())
+        before = self.tokens[found.start - 1].folded if found.start else ""
+        return before in doers and self.tokens[found.start].surface.islower()
 
     def _is_a_word_outside(self, found: Found) -> bool:
         """'menton', 'avion', 'au sens de': what is a word first, and a place only outside the region."""

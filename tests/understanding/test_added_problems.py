@@ -42,6 +42,13 @@ def test_the_grade_of_before_is_not_that_of_the_new_one(assistant: Assistant) ->
     }
 
 
+def test_the_one_that_is_told_now_stands_first(assistant: Assistant) -> None:
+    """Guards whom to call for what was just told: the first on the screen."""
+    answer = _last(assistant, "colite à Pau", "il a aussi une néphrite")
+    assert answer.query.toxicities == ("nephritis", "colitis")
+    assert answer.cards[0].specialty == "nephrology"
+
+
 def test_its_drug_place_and_next_turn_go_on(assistant: Assistant) -> None:
     """Guards the drug that was named, and a third turn."""
     answer = _last(assistant, "colite grade 2 nivolumab", "il a aussi une hépatite grade 3", "et à Pau ?")

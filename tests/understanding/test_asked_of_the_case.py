@@ -16,7 +16,7 @@ CONDUCT = (
 ENGLISH = ("Should the next infusion be held?", "Is a biopsy needed?", "What else should I check?", "Would NSAIDs do?")
 NOTHING_OF_THE_CASE = (
     "Merci ?", "Colite sous pembro ?", "C'est urgent ?", "Vous avez quelqu'un ?", "Quel parking ?", "Et un dermato ?",
-    "Qui d'autre ?", "C'est quand la formation ?",
+    "Qui d'autre ?", "C'est quand la formation ?", "Le patient est stable, il mange et dort.",
 )  # fmt: skip
 
 
@@ -54,4 +54,4 @@ def test_a_grade_and_what_is_done_are_two_questions(assistant: Assistant) -> Non
 
 def test_of_a_disease_that_is_over_no_conduct_is_asked(assistant: Assistant) -> None:
     """Guards a history against being taken for the case."""
-    assert "toxicity" not in ask(assistant, "Antécédent de colite. Un dermato à Dax ? Les AINS sont possibles ?").kinds
+    assert "toxicity" not in ask(assistant, "Antécédent de colite. Un dermato à Dax ? Faut-il une biopsie ?").kinds

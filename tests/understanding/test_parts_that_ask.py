@@ -82,3 +82,24 @@ def test_a_phrase_ends_with_its_sentence(parted: str, assistant: Assistant) -> N
     assert {"rcp", "grade"} <= {*answer.kinds}
     course = ask(assistant, f"le programme de la formation immunotox{parted}Un ophtalmo à Brive")
     assert not course.query.problems
+
+
+@every_row(
+    ("text", "asked"),
+    [
+        ("gastro à Loudun, et comment je récupère tout l'annuaire ?", {"referents", "directory"}),
+        ("la date de la formation, et qui est le gastro ?", {"referents", "training"}),
+        ("deux questions : la première c'est que faire devant une gastrite la deuxième la date de la formation",
+         {"toxicity", "training"}),
+        ("Peut-on l'appeler sans passer par l'oncologue, et quand faut-il la RCP ?", {"pathway", "rcp"}),
+        ("les immunotoxicités c'est quoi en trois lignes, et comment accéder à la RCP", {"about", "rcp"}),
+        ("RCP ou spécialiste d'organe : dans quel ordre ?", {"pathway", "rcp"}),
+        ("Hi, I'm a locum GP, first week in the region. What can this tool do for me?", {"help"}),
+        ("two questions, the first one is the grade of a rash, the second when is the course", {"grade", "training"}),
+        ("la date de la formation, et une dame de Pau va mieux", {"training"}),
+        ("la date de la formation, on a déjà le gastro", {"training"}),
+    ],
+)  # fmt: skip
+def test_each_part_is_asked_for_and_nothing_else(text: str, asked: set[str], assistant: Assistant) -> None:
+    """Guards what each part asks for in so many words, and a part that asks for nothing."""
+    assert {*ask(assistant, text).kinds} == asked

@@ -67,7 +67,14 @@ def test_thanks_for_a_colleague_look_for_nobody(who: str, done: str, form: str, 
     assert ask(assistant, form.format(who, done)).kinds == ("help",)
 
 
-@every_row("text", ["merci, le néphrologue a rappelé, et un dermato à Dax ?", "merci, un néphrologue à Dax"])
+@every_row(
+    "text",
+    [
+        "merci, le néphrologue a rappelé, et un dermato à Dax ?",
+        "merci, un néphrologue à Dax",
+        "merci, le cardiologue est sur place ?",
+    ],
+)
 def test_thanks_and_a_colleague_who_is_sought(text: str, assistant: Assistant) -> None:
     """Guards whoever is looked for behind thanks."""
     assert "referents" in ask(assistant, text).kinds
