@@ -63,6 +63,8 @@ class SmallWords(Model):
     """Of those the ends that no other word has."""
     ends_of_drugs: tuple[Word, ...] = ()
     """Ends of the names that drugs have."""
+    asking: frozenset[Word] = frozenset()
+    """They begin a clause that asks, behind a comma or one of `going_on`."""
     moving: frozenset[Word] = frozenset()
     """Before two tiers they say that one goes from the first to the second."""
     questions: frozenset[Word]

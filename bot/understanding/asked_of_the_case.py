@@ -7,6 +7,7 @@ it is worded: its sheet is read out too.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, PLACES
 from bot.knowledge_base.language import CueKey
@@ -24,21 +25,38 @@ _ASKS_FOR_ANOTHER_THING: frozenset[CueKey] = frozenset(
     }
 )  # fmt: skip
 _OF_ANOTHER_THING = DISCIPLINES | PLACES | {"topic", "level", "situation", "organ", "ambiguous"}
+_PARTING = (",", ":")
 
 
 def asks_of_the_case(slots: Slots) -> bool:
-    """Whether a sentence with a question mark asks of a toxicity that the message names, and of nothing else."""
+    """Whether a question asks of a toxicity that the message names, and of nothing else."""
     if not slots.named_toxicities or slots.only_history:
         return False
-    return any(_asks_nothing_else(span, slots) for span in _questions(slots.reading.text))
+    return any(_asks_nothing_else(span, slots) for span in _questions(slots))
 
 
-def _questions(text: str) -> Iterator[Span]:
-    """Each sentence with a question mark, up to the mark."""
-    for start, sentence in sentences_of(text):
+def _questions(slots: Slots) -> Iterator[Span]:
+    """Each sentence with a question mark, up to the mark; and the last clause of it, if it asks by itself.
+
+    'Who is the dermatologist, and should the next infusion be held?'
+    """
+    for start, sentence in sentences_of(slots.reading.text):
         before, mark, _ = sentence.partition("?")
         if mark:
-            yield start, start + len(before)
+            end = start + len(before)
+            yield start, end
+            yield from ((clause, end) for clause in _last_clause(start, end, slots))
+
+
+def _last_clause(start: int, end: int, slots: Slots) -> Iterator[int]:
+    """Where it begins: at the last comma, colon or 'et' behind which a word stands that begins a question."""
+    small = slots.knowledge.language.small_words
+    tokens = [token for token in slots.reading.tokens if start <= token.start < end]
+    for before, token in reversed([*pairwise(tokens)]):
+        sign = slots.reading.text[before.end : token.start].strip()
+        if token.folded in small.asking and (before.folded in small.going_on or sign in _PARTING):
+            yield token.start
+            return
 
 
 def _asks_nothing_else(span: Span, slots: Slots) -> bool:

@@ -71,6 +71,11 @@ class Askers:
             or self._is_taken_back(one, disciplines)
         ]
 
+    def seeks_anybody(self, disciplines: Sequence[Mention]) -> bool:
+        """Whether one of them is sought in so many words, is 'un dermato', or a place is named."""
+        places = any(mention.kind in _PLACES for mention in self.reading.mentions)
+        return places or any(self._is_sought(one) or self._is_any_one(one) for one in disciplines)
+
     def _speaks(self, discipline: Mention, sought: Sequence[Mention]) -> bool:
         """'cardiologue à Dax, j'ai une colite': first in the text, and 'I' behind the next comma or colon."""
         if discipline in sought or self._is_any_one(discipline):

@@ -125,9 +125,10 @@ class Asks:
     def _tiers_left_aside(self) -> set[str]:
         """'le recours plutôt que le local', 'passer de la proximité au recours': the one that is not meant."""
         tiers = self._cues_of("tier_first_line", "tier_recourse")
-        if any(token.folded in self.moving and token.end <= tiers[0].start for token in self.reading.tokens):
-            return {one.key for one in tiers} - {tiers[-1].key}
         aside = self._cues_of("avoid", "correction")
+        moves = any(token.folded in self.moving and token.end <= tiers[0].start for token in self.reading.tokens)
+        if moves and not aside:
+            return {one.key for one in tiers} - {tiers[-1].key}
         behind = [t for t in self.reading.tokens if any(t.start >= cue.end for cue in aside)][:MOST_WORDS_ASIDE]
         reached = {token.start for token in behind}
         return {one.key for one in tiers if one.start in reached}

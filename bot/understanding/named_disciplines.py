@@ -45,6 +45,8 @@ class NamedDisciplines:
         a toxicity, nor beside another discipline.
         """
         wanted = self.sought_by_name
+        if "help" in self.cues and not self._askers.seeks_anybody(wanted):
+            wanted = []  # 'on m'a parlé de vous en staff de pneumo, que savez-vous faire ?'
         if self.reading.keys("toxicity") or len({one.key for one in wanted}) > 1:
             wanted = [one for one in wanted if not self._treats_the_cancer(one) or self._askers.is_named_as_sought(one)]
         if not wanted and not is_beside_a_subject and self.cues.isdisjoint(_ASKED_OF_THE_ASSISTANT):

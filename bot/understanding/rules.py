@@ -142,7 +142,7 @@ RULES: Sequence[Rule] = (
     (ELSEWHERE, lambda s: out_of_scope(s) is not None, lambda _: ("fallback",)),
     (
         "announcements are wanted or not wanted",
-        lambda s: s.asks("subscribe", "unsubscribe") and not is_strange(s),
+        lambda s: s.asks("subscribe", "unsubscribe") and not is_strange(s) and not joined_matters(s),
         lambda _: ("subscription",),
     ),
     (
