@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.kinds import DISEASES
 from bot.knowledge_base.language import AskerWords
 from bot.knowledge_base.once import once
 from bot.knowledge_base.record import open_record
+from bot.understanding.around_disciplines import AroundDisciplines, holds
 from bot.understanding.clauses import tree_of
-from bot.understanding.folding import Token
+from bot.understanding.passed_over import PassedOver
 from bot.understanding.reading import Mention, Reading
 
 ASKER_REACH = 45
@@ -21,8 +20,6 @@ NEAR = 14
 """Characters between a word of seeking and the discipline that is sought ('à quel bon dermatologue')."""
 TOWN_REACH = 4
 """Characters between a discipline and the town of who asks: ' in '."""
-AWAY_REACH = 20
-"""Characters behind a discipline in which it is said to be away."""
 MOST_WORDS_BEFORE = 2
 """Words before the discipline of somebody who says who he is ('bonjour, cardiologue à Dax, j'ai…')."""
 MOST_WORDS_TO_I = 4
@@ -47,6 +44,14 @@ class Askers:
     treating: Mapping[str, Sequence[str]]
     """Disciplines of each toxicity."""
 
+    @once
+    def _around(self) -> AroundDisciplines:
+        return AroundDisciplines(self.reading)
+
+    @once
+    def _passed_over(self) -> PassedOver:
+        return PassedOver(self._around, self.words)
+
     @property
     def _breaks(self) -> tuple[str, ...]:
         words = self.words.parting
@@ -65,10 +70,7 @@ class Askers:
             or self._heads_a_question(one, disciplines)
             or self._writes(one, disciplines)
             or self._signs(one, disciplines)
-            or self._is_away(one)
-            or self._was_seen(one, disciplines)
-            or self._is_ruled_out(one, disciplines)
-            or self._is_taken_back(one, disciplines)
+            or self._passed_over.holds(one, disciplines)
         ]
 
     def seeks_anybody(self, disciplines: Sequence[Mention]) -> bool:
@@ -85,10 +87,10 @@ class Askers:
             return False
         mark = _MARK.search(self.reading.text, discipline.end)
         inside = [t for t in self.reading.tokens if mark and discipline.end <= t.start < mark.start()]
-        if _holds(inside, self.words.sought_behind):
+        if holds(inside, self.words.sought_behind):
             return False  # 'endocrino près de Pau svp : ma patiente…'
         behind = [t for t in self.reading.tokens if t.start > mark.start()][:MOST_WORDS_TO_I] if mark else []
-        return _holds(behind, self.words.first_person)
+        return holds(behind, self.words.first_person)
 
     def _opens(self, discipline: Mention, named: Sequence[Mention]) -> bool:
         """'Rhumatologue à Bressuire, sarcoïdose sous anti-PD1, un pneumologue': who asks, a case, who is looked for.
@@ -101,7 +103,7 @@ class Askers:
             return False
         others = [one for one in named if one.key != discipline.key and one.start > mark.end()]
         case = [m for m in self.reading.mentions if m.kind in DISEASES and not m.negated and m.start >= mark.end()]
-        if not others or not case or _holds(self._between(discipline, others[0])[-1:], self.words.joining):
+        if not others or not case or holds(self._around.between(discipline, others[0])[-1:], self.words.joining):
             return False
         return all(discipline.key not in self.treating.get(one.key, ()) for one in case)
 
@@ -129,7 +131,7 @@ class Askers:
     def _writes(self, discipline: Mention, named: Sequence[Mention]) -> bool:
         """'de neuro à dermato : qui voit les pemphigoïdes': at the head of the text, from whom to whom."""
         tokens = self.reading.tokens
-        at, behind = self._places_of(discipline)
+        at, behind = self._around.places_of(discipline)
         heads = at == 1 and tokens[0].folded in self.words.from_whom
         to = behind < len(tokens) and tokens[behind].folded in self.words.to_whom
         return heads and to and any(one.start == tokens[behind + 1].start for one in named if behind + 1 < len(tokens))
@@ -138,81 +140,7 @@ class Askers:
         """'… l'ophtalmologiste à Royan ? Cordialement, secrétariat d'oncologie': behind the closing words."""
         others = any(one.key != discipline.key and one.start < discipline.start for one in named)
         before = [token for token in self.reading.tokens if token.end <= discipline.start]
-        return others and _holds(before, self.words.signing)
-
-    def _is_away(self, discipline: Mention) -> bool:
-        """'il tousse, oncologue en congés': a discipline that cannot be had, beside a disease."""
-        behind = [t for t in self.reading.tokens if discipline.end <= t.start <= discipline.end + AWAY_REACH]
-        return self._names_a_disease and _holds(behind, self.words.away)
-
-    @property
-    def _names_a_disease(self) -> bool:
-        return any(mention.kind in DISEASES and not mention.negated for mention in self.reading.mentions)
-
-    def _was_seen(self, discipline: Mention, named: Sequence[Mention]) -> bool:
-        """'vue en rhumato, dermato ?': where the patient was, and another one or an organ is named behind it.
-
-        Or thanks are given: 'merci, le néphrologue a rappelé'.
-        """
-        organs = (one for one in self.reading.mentions if one.kind == "organ" and not one.negated)
-        others = [one for one in named if one.key != discipline.key]
-        if not (self._only_thanks or any(one.start > discipline.end for one in (*others, *organs))):
-            return False
-        said = [token.folded for token in self.reading.tokens]
-        at, behind = self._places_of(discipline)
-        had = tree_of(self.words.had.all()).start_before(said, at) < at
-        return had or tree_of(self.words.has_seen.all()).end_from(said, behind) > behind
-
-    @property
-    def _only_thanks(self) -> bool:
-        return "?" not in self.reading.text and any(one.key == "thanks" for one in self.reading.mentions)
-
-    def _is_ruled_out(self, discipline: Mention, named: Sequence[Mention]) -> bool:
-        """'autre que dermato : ophtalmo', 'neuro plutôt que cardio', 'à part hémato et dermato, gastro'."""
-        others = [one for one in named if one.key != discipline.key]
-        if self._is_not_sought(discipline):
-            return bool(others)
-        before = [one for one in others if one.end <= discipline.start]
-        return bool(before) and self._is_not_sought(before[-1]) and self._is_joined(before[-1], discipline)
-
-    def _is_not_sought(self, discipline: Mention) -> bool:
-        """Right behind 'plutôt que', 'au lieu du', but for its article."""
-        said, words = [token.folded for token in self.reading.tokens], tree_of(self.words.not_sought.all())
-        at, _ = self._places_of(discipline)
-        while words.start_before(said, at) == at:
-            if not at or said[at - 1] not in self.words.articles:
-                return False
-            at -= 1
-        return True
-
-    def _is_joined(self, one: Mention, other: Mention) -> bool:
-        """'hémato et dermato': nothing between but a word that joins, and articles."""
-        between = [token for token in self._between(one, other) if token.folded not in self.words.articles]
-        return len(between) == 1 and _holds(between, self.words.joining)
-
-    def _places_of(self, discipline: Mention) -> tuple[int, int]:
-        """Where its first token stands, and the first behind it, be it elided: 'le néphrologue l'a vue'."""
-        first, behind = self._from_to(discipline.start, discipline.end)
-        if first < behind - 1 and len(self.reading.tokens[behind - 1].folded) == 1:
-            behind -= 1
-        return (first, behind) if first < behind else (0, 0)
-
-    @once
-    def _starts(self) -> list[int]:
-        return [token.start for token in self.reading.tokens]
-
-    def _from_to(self, start: int, end: int) -> tuple[int, int]:
-        """Which tokens begin there: the first, and the one behind the last."""
-        return bisect_left(self._starts, start), bisect_left(self._starts, end)
-
-    def _is_taken_back(self, discipline: Mention, named: Sequence[Mention]) -> bool:
-        """'cardio à Pau, non pardon, neuro à Pau': another one is named in its stead."""
-        others = (one for one in named if one.key != discipline.key)
-        return any(_holds(self._between(discipline, other), self.words.taking_back) for other in others)
-
-    def _between(self, earlier: Mention, later: Mention) -> list[Token]:
-        first, behind = self._from_to(earlier.end, later.start)
-        return list(self.reading.tokens[first:behind])
+        return others and holds(before, self.words.signing)
 
     def _follows_who_asks(self, discipline: Mention) -> bool:
         """'interne en oncologie', 'je suis cardiologue'."""
@@ -236,20 +164,20 @@ class Askers:
 
     def _is_wanted_right_behind(self, discipline: Mention) -> bool:
         """'un interniste à me conseiller', 'a cardiologist you would recommend'."""
-        said = [token.folded for token in self.reading.tokens]
-        _, behind = self._places_of(discipline)
+        said = self._around.said
+        _, behind = self._around.places_of(discipline)
         return tree_of(self.words.wanted_behind.all()).end_from(said, behind) > behind
 
     def is_named_as_sought(self, discipline: Mention) -> bool:
         """Right behind a word that seeks somebody of it: 'quel oncologue', 'besoin d'un oncologue'."""
         tokens = [t for t in self.reading.tokens if discipline.start - NEAR <= t.start < discipline.start]
-        return _holds(tokens, self.words.seeking)
+        return holds(tokens, self.words.seeking)
 
     def _is_beside(self, discipline: Mention, sought: Sequence[Mention], named: Sequence[Mention]) -> bool:
         """Whether another discipline is sought, and this one stands apart from it as who asks; or a disease is."""
         if discipline in sought or self._is_any_one(discipline):
             return False
-        asks_of_another = self._names_a_disease or any(one.key == "help" for one in self.reading.mentions)
+        asks_of_another = self._around.names_a_disease or any(one.key == "help" for one in self.reading.mentions)
         if asks_of_another and self._has_its_role_right_behind(discipline):
             return True
         others = [one for one in sought if one.key != discipline.key]
@@ -261,8 +189,8 @@ class Askers:
 
     def _is_any_one(self, discipline: Mention) -> bool:
         """'un ophtalmo à Niort, et je cherche un dermato' looks for both; without 'un' it is who asks."""
-        said, words = [token.folded for token in self.reading.tokens], tree_of(self.words.any_one.all())
-        at, _ = self._places_of(discipline)
+        said, words = self._around.said, tree_of(self.words.any_one.all())
+        at, _ = self._around.places_of(discipline)
         is_had = tree_of(self.words.had.all()).start_before(said, at) < at  # 'already have a cardiologist'
         return words.start_before(said, at) < at and not is_had and self.role_behind(discipline) is None
 
@@ -278,23 +206,23 @@ class Askers:
             for mention in self.reading.mentions
         ):
             return None  # 'le néphrologue référent d'ici'
-        return (behind[0].start, behind[-1].end) if behind and _holds(behind, self.words.behind) else None
+        return (behind[0].start, behind[-1].end) if behind and holds(behind, self.words.behind) else None
 
     def _has_its_role_right_behind(self, discipline: Mention) -> bool:
         """'rhumatologue de formation, colite grade 2 que faire'; not 'cardiologue rompu aux ICI', of *ici*.
 
         A town may stand between: 'nephrologist in Pau here, who can see a rash'.
         """
-        said = [token.folded for token in self.reading.tokens]
-        _, behind = self._places_of(discipline)
+        said = self._around.said
+        _, behind = self._around.places_of(discipline)
         towns = (m for m in self.reading.mentions if m.kind in _TOWNS and 0 <= m.start - discipline.end <= TOWN_REACH)
-        ends = [behind, *(self._places_of(town)[1] for town in towns)]
+        ends = [behind, *(self._around.places_of(town)[1] for town in towns)]
         return any(tree_of(self.words.behind.all()).end_from(said, end) > end for end in ends)
 
     def is_relayed(self, doctor: Mention) -> bool:
         """'le docteur vous remercie', 'le médecin demande': who has it asked, and nobody who is sought."""
-        _, behind = self._places_of(doctor)
-        said = [token.folded for token in self.reading.tokens]
+        _, behind = self._around.places_of(doctor)
+        said = self._around.said
         return tree_of(self.words.behind.all()).end_from(said, behind) > behind
 
     def _stands_apart(self, discipline: Mention, sought: Mention) -> bool:
@@ -303,8 +231,4 @@ class Askers:
             return False
         between = [t for t in self.reading.tokens if discipline.end <= t.start < sought.start]
         edges = (between[:1], between[-2:-1], between[-1:])
-        return bool(between) and not any(_holds(edge, self.words.joining) for edge in edges)
-
-
-def _holds(tokens: Sequence[Token], phrases: Phrases) -> bool:
-    return bool(tokens) and tree_of(phrases.all()).stands_in([token.folded for token in tokens])
+        return bool(between) and not any(holds(edge, self.words.joining) for edge in edges)
