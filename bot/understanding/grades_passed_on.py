@@ -11,6 +11,8 @@ from bot.understanding.query import Problem, Query
 from bot.understanding.question_before import called_for, waits_for_a_toxicity
 from bot.understanding.slots import Slots
 
+MOST_TOLD = 4
+"""Words that tell something, the number among them, of a longer turn that names a grade by its article."""
 SHORT_TURN = 6
 """Words of a turn in which a bare digit may be a grade ('c'est passé en 3')."""
 
@@ -25,13 +27,26 @@ def bare_grade(slots: Slots, context: Context) -> tuple[int, ...]:
     words = [token.folded for token in slots.reading.tokens]
     if slots.reading.grades or slots.reading.denied_grades or not of_a_grade:
         return ()
-    if len(words) - _words_that_take_back(words, slots) > SHORT_TURN:
+    is_short = len(words) - _words_that_take_back(words, slots) <= SHORT_TURN
+    if not (is_short or _names_the_grade_by_its_article(words, slots)):
         return ()
     numbers = [at for at, token in enumerate(slots.reading.tokens) if token.is_number]
     if len(numbers) != 1 or words[numbers[0]] not in ("1", "2", "3", "4", "5"):
         return ()
-    counts = words_of(slots.knowledge.language.grade_words.quantities).intersection(words[numbers[0] + 1 :][:1])
-    return () if counts else (int(words[numbers[0]]),)  # '3 épisodes' counts something
+    known, behind = slots.knowledge.language, words[numbers[0] + 1 :][:1]
+    counts = {*words_of(known.grade_words.quantities), *known.dates.number_of_month}.intersection(behind)
+    return () if counts else (int(words[numbers[0]]),)  # '3 épisodes' counts something, 'le 4 décembre' is a day
+
+
+def _names_the_grade_by_its_article(words: Sequence[str], slots: Slots) -> bool:
+    """'et le 4 c'est à partir de combien': an article before the number, a little word behind, and little more said."""
+    small = slots.knowledge.language.small_words
+    numbers = [at for at, word in enumerate(words) if word.isdigit()]
+    if len(numbers) != 1 or not 0 < numbers[0] < len(words) - 1:
+        return False
+    before, behind = words[numbers[0] - 1], words[numbers[0] + 1]
+    little = small.fillers | small.asking
+    return before in small.articles and behind in little and sum(word not in little for word in words) <= MOST_TOLD
 
 
 def _words_that_take_back(words: Sequence[str], slots: Slots) -> int:

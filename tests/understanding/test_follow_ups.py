@@ -101,3 +101,26 @@ def test_back_to_a_place(said: str, conversation: Conversation) -> None:
     answer = conversation.ask(said)
     assert answer.place_name == "Guéret (23)"
     assert answer.query.specialties == ("hematology",)
+
+
+@every_row(
+    ("turn", "grades"),
+    [
+        ("et le 4 c'est à partir de combien", (4,)), ("le 2 ça commence quand et à partir de quoi", (2,)),
+        ("le 4 décembre je peux venir ?", ()), ("et le 4 mars à 14 heures on peut venir", ()),
+        ("le 3 du mois prochain il revient me voir avec sa femme", ()),
+    ],
+)  # fmt: skip
+def test_a_grade_by_its_article_alone(turn: str, grades: tuple[int, ...], assistant: Assistant) -> None:
+    """Guards 'le 4' behind a graded toxicity, and a day of the month against being one."""
+    conversation = Conversation(assistant, Asker(role="member"))
+    conversation.ask("hépatite grade 3")
+    assert conversation.ask(turn).query.all_grades == grades
+
+
+def test_whether_there_is_somebody_elsewhere_goes_on(assistant: Assistant) -> None:
+    """Guards 'y en a pas à Saujon ?', which asks about Saujon and does not deny it."""
+    conversation = Conversation(assistant, Asker(role="member"))
+    conversation.ask("dermato à Royan")
+    answer = conversation.ask("y en a pas à Saujon ?")
+    assert (answer.place_name, answer.query.specialties) == ("Saujon (17)", ("dermatology",))
