@@ -117,5 +117,7 @@ class DiscourseWords(Model):
     """… that they do, each behind each: *ça* | *s'aggrave*."""
     worse: Phrases = NO_PHRASES
     """The same without anybody: *aggravation*."""
+    of_the_office: Phrases = NO_PHRASES
+    """A question with one of these asks about somebody who is called, and not about the case."""
     not_worse: Phrases = NO_PHRASES
     """Right beside it they deny it: *pas d'aggravation*."""

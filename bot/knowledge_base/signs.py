@@ -31,6 +31,10 @@ class Sign(Model):
     across: Reach = "blank"
     only_with: tuple[Key, ...] = ()
     """When listed, a word of each of these has to stand in the message too: shoulders *and hips*."""
+    verbs: tuple[Key, ...] = ()
+    """Of a normal finding: words that may stand between the part and what is normal."""
+    measured: tuple[Key, ...] = ()
+    """Of a normal finding: parts that have a value, which counts where it is told."""
     not_with: tuple[Key, ...] = ()
     """A word of one of these makes it something else."""
 

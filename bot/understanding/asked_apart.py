@@ -98,8 +98,10 @@ def _asked_outright(part: Slots, whole: Slots, sections_of: SectionsOf) -> Itera
         yield "toxicity"
     if part.asks("definition", "which_grade", "apart") and part.named_toxicities:
         yield "grade"
-    if part.asks("definition") and part.asks("immunotherapy") and not part.has_subject:
-        yield "about"  # 'les immunotoxicités c'est quoi, et comment accéder à la RCP'
+    if part.asks("which_grade") and not part.has_subject:
+        yield "grade"
+    if _asks_in_general(part, whole):
+        yield "about"
     if part.asks("help"):
         yield "help"
     if part.asks("rcp"):
@@ -118,6 +120,19 @@ def _asks_of_a_remedy(part: Slots, whole: Slots) -> bool:
     asks = part.asks("or_not", "aspect")
     remedies = any(whole.knowledge.treatments[key].supportive for key in part.treatments)
     return (asks and bool(part.named_toxicities)) or (remedies and (asks or _ends_in_a_mark(part)))
+
+
+def _asks_in_general(part: Slots, whole: Slots) -> bool:
+    """'les immunotoxicités c'est quoi', 'comment agit un inhibiteur de point de contrôle', of no toxicity.
+
+    Or only what it is, where the part before names it: 'une immunotoxicité, qu'est-ce que c'est'.
+    """
+    if part.has_subject or part.asks(*_MATTERS, "which_grade", "which_tier", "pathway") or part.reading.places:
+        return False
+    names_it = part.asks("immunotherapy") or bool(part.checkpoint_inhibitors)
+    asks = part.asks("definition", "aspect", "apart", "is_it_immunotherapy") or _ends_in_a_mark(part)
+    named_before = whole.asks("immunotherapy") and not whole.has_subject and part.asks("definition")
+    return (names_it and asks) or (named_before and not any(one.kind != "cue" for one in part.reading.mentions))
 
 
 def _is_a_topic_of_the_pathway(part: Slots) -> bool:

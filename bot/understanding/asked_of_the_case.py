@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, PLACES
 from bot.knowledge_base.language import CueKey
-from bot.understanding.clauses import sentences_of
+from bot.understanding.clauses import sentences_of, tree_of
 from bot.understanding.reading import Mention
 from bot.understanding.slots import SMALL_TALK, Slots
 from bot.understanding.spans import Span, begins_in
@@ -63,20 +63,24 @@ def _asks_nothing_else(span: Span, slots: Slots) -> bool:
     inside = [one for one in slots.reading.mentions if begins_in(one.start, [span])]
     if any(_is_of_another_thing(one, slots) for one in inside):
         return False
+    tokens = [token for token in slots.reading.tokens if begins_in(token.start, [span])]
+    office = tree_of(slots.knowledge.language.discourse.of_the_office.all())
+    if office.stands_in([token.folded for token in tokens]):
+        return False
     said = [(one.start, one.end) for one in inside if _tells_only_the_case(one, slots)]
     graded = [(one.start, one.end) for one in slots.reading.gradings]
     little = slots.knowledge.language.small_words.fillers
     return any(
         token.folded not in little and not token.is_number and not begins_in(token.start, [*said, *graded])
-        for token in slots.reading.tokens
-        if begins_in(token.start, [span])
+        for token in tokens
     )
 
 
 def _tells_only_the_case(mention: Mention, slots: Slots) -> bool:
     """The disease, and under which immunotherapy: 'colite sous nivolumab ?' is a doubt."""
     is_ours = mention.kind == "treatment" and slots.knowledge.treatments[mention.key].checkpoint_inhibitor
-    return is_ours or mention.kind in DISEASES or mention.key == "immunotherapy" or mention.key in SMALL_TALK
+    when = mention.key == "aspect"  # 'Quand ?'
+    return is_ours or when or mention.kind in DISEASES or mention.key == "immunotherapy" or mention.key in SMALL_TALK
 
 
 def _is_of_another_thing(mention: Mention, slots: Slots) -> bool:

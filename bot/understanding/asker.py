@@ -63,7 +63,7 @@ class Askers:
         return [
             one
             for one in disciplines
-            if self._follows_who_asks(one)
+            if self.follows_who_asks(one)
             or self._is_beside(one, sought, disciplines)
             or self._speaks(one, sought)
             or self._opens(one, disciplines)
@@ -95,7 +95,8 @@ class Askers:
     def _opens(self, discipline: Mention, named: Sequence[Mention]) -> bool:
         """'Rhumatologue à Bressuire, sarcoïdose sous anti-PD1, un pneumologue': who asks, a case, who is looked for.
 
-        Not 'dermato à Dax, rash et colite, gastro': a discipline of the case may be looked for too.
+        Not 'dermato à Dax, rash et colite, gastro': a discipline of the case may be looked for too. Without another
+        discipline it has to be asked who is: 'Dermatologue à Guéret, uvéite, qui appeler ?'.
         """
         before = [t for t in self.reading.tokens if t.end <= discipline.start]
         mark = HEAD_ENDS.match(self.reading.text, self._end_with_its_town(discipline))
@@ -103,7 +104,12 @@ class Askers:
             return False
         others = [one for one in named if one.key != discipline.key and one.start > mark.end()]
         case = [m for m in self.reading.mentions if m.kind in DISEASES and not m.negated and m.start >= mark.end()]
-        if not others or not case or holds(self._around.between(discipline, others[0])[-1:], self.words.joining):
+        asks_who = any(
+            one.kind == "cue" and one.key == "who" and one.start >= mark.end() for one in self.reading.mentions
+        )
+        if not case or not (others or asks_who):
+            return False
+        if others and holds(self._around.between(discipline, others[0])[-1:], self.words.joining):
             return False
         return all(discipline.key not in self.treating.get(one.key, ()) for one in case)
 
@@ -142,7 +148,7 @@ class Askers:
         before = [token for token in self.reading.tokens if token.end <= discipline.start]
         return others and holds(before, self.words.signing)
 
-    def _follows_who_asks(self, discipline: Mention) -> bool:
+    def follows_who_asks(self, discipline: Mention) -> bool:
         """'interne en oncologie', 'je suis cardiologue'."""
         cues = (m for m in self.reading.mentions if m.kind == "cue" and m.key == "asker")
         return any(self._governs(cue, discipline) for cue in cues)

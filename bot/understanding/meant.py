@@ -48,7 +48,9 @@ def signs_meant(slots: Slots) -> tuple[str, ...]:
     is_somebodys = is_vital and (_is_like_somebodys(slots) or has_a_sign_and_asks_when_to_call(slots))
     if is_hypothetical(slots) and not is_somebodys:
         return ()
-    unlike = is_vital and (is_worded_of_nobody(slots) or its_signs_are_nobodys(slots))
+    # who was examined is somebody: 'poumons libres, marche normale, stridor' is worded like nobody's by what is normal
+    unlike = is_vital and not slots.reading.tells_what_is_normal
+    unlike = unlike and (is_worded_of_nobody(slots) or its_signs_are_nobodys(slots))
     return _of_the_hospital(read, slots) if unlike else read
 
 

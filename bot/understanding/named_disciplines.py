@@ -17,6 +17,8 @@ STOP_OR_GO_ON = "stop_or_go_on"
 
 
 _ASKED_OF_THE_ASSISTANT = frozenset({"help", "thanks"})
+_ASKED_OF_NO_SPECIALIST = frozenset({"pathway", "which_tier", "training", "rcp", "subscribe"})
+"""Beside one of these 'interne en pneumo à Pau' looks for nobody, though no other discipline is named."""
 
 
 @open_record
@@ -37,9 +39,9 @@ class NamedDisciplines:
         return any(self._askers.is_named_as_sought(one) for one in self._standing)
 
     def sought(self, *, is_beside_a_subject: bool) -> tuple[str, ...]:
-        """Keys of those that are looked for; any that is named where nothing else is, but beside thanks.
+        """Keys of those that are looked for; any that is named where nothing else is asked for.
 
-        Nor where it is asked what the assistant does: 'je suis dermato, que sais-tu faire ?'.
+        Not in 'je suis dermato, que sais-tu faire ?', nor beside thanks, the course or the pathway.
 
         `is_beside_a_subject`: whether an organ or a toxicity is named. Who treats the cancer is not looked for beside
         a toxicity, nor beside another discipline.
@@ -51,6 +53,8 @@ class NamedDisciplines:
             wanted = [one for one in wanted if not self._treats_the_cancer(one) or self._askers.is_named_as_sought(one)]
         if not wanted and not is_beside_a_subject and self.cues.isdisjoint(_ASKED_OF_THE_ASSISTANT):
             wanted = [one for one in self.reading.mentions if one.kind == "specialty" and not one.past]
+            if not self.cues.isdisjoint(_ASKED_OF_NO_SPECIALIST):
+                wanted = [one for one in wanted if not self._askers.follows_who_asks(one)]
         return tuple(dict.fromkeys(one.key for one in wanted))
 
     @once

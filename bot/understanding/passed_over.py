@@ -36,13 +36,14 @@ class PassedOver:
         return self.around.names_a_disease and holds(behind, self.words.away)
 
     def _was_seen(self, discipline: Mention, named: Sequence[Mention]) -> bool:
-        """'vue en rhumato, dermato ?': where the patient was, and another one or an organ is named behind it.
+        """'vue en rhumato, dermato ?': where the patient was, and another one, an organ or a disease is named.
 
         Or thanks are given: 'merci, le néphrologue a rappelé'.
         """
         organs = (one for one in self.around.reading.mentions if one.kind == "organ" and not one.negated)
         others = [one for one in named if one.key != discipline.key]
-        if not (self._only_thanks or any(one.start > discipline.end for one in (*others, *organs))):
+        another = any(one.start > discipline.end for one in (*others, *organs))
+        if not (self._only_thanks or another or self.around.names_a_disease):
             return False
         said = self.around.said
         at, behind = self.around.places_of(discipline)

@@ -248,6 +248,7 @@ class _Pass:
             asks_when_to_call=silence.asks_when_to_call,
             likeness=likeness_of(said),
             likeness_beside_signs=likeness_beside_signs_of(said) if alarms else None,
+            tells_what_is_normal=bool(normal_findings(told.chosen)),
             calm_values=frozenset(value.quantity for value in calm if value.on_every_scale),
             telling_words=len(telling) + len(telling.intersection(strange) - named_people),
             silenced_words=self._begins(silence.negated | silence.bygone | silence.asked_about),

@@ -132,6 +132,8 @@ class Reading:
     """The same where a sign is read, in the light of the messages in which one of a vital emergency is read."""
     has_a_sign_alone: bool = False
     """Whether a sign stands in a clause of its own, around which nothing is said of it."""
+    tells_what_is_normal: bool = False
+    """Whether a part of the body is told to be normal: 'déglutition normale'."""
     calm_values: frozenset[str] = frozenset()
     """The quantities whose values are told and alarm nobody, where no sign is read."""
     telling_words: int = 0

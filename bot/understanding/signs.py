@@ -20,9 +20,10 @@ from bot.knowledge_base.signs import OF_A_SIGN, MadeList, Reach, Sign
 from bot.understanding.allowance import PART_OF_A_SIGN
 from bot.understanding.clauses import Gap, WordTree
 from bot.understanding.crossing import meaning_of
-from bot.understanding.folding import Token, curated_words
+from bot.understanding.folding import Token, curated_words, words_of
 from bot.understanding.found import Found
 from bot.understanding.known_words import OfKnownWords
+from bot.understanding.normal_findings import NormalFindings
 from bot.understanding.phrases import SIGN, Entry
 from bot.understanding.spelling import SpellingIndex
 
@@ -101,9 +102,15 @@ class SignReader:
         self._ordinary = ordinary
         self._fillers = language.small_words.fillers
         self._joins = frozenset(language.failures.joins.all())
+        self._articles = frozenset(language.small_words.fillers) - self._joins
         self._denying = WordTree((*language.said_as("negation").all(), *language.negation.further.all()))
         self._rows = language.signs.rows
         self._entries = {key: entry for key, row in self._rows.items() if (entry := _entry_of(key, row, knowledge))}
+        words = language.signs.words
+        self._verbs = {
+            key: words_of(phrase for name in row.verbs if name in words for phrase in words[name].all())
+            for key, row in self._rows.items()
+        }
         self._words: dict[str, list[_Word]] = defaultdict(list)
         lists = {name: phrases.all() for name, phrases in language.signs.words.items()}
         lists[INHIBITORS] = tuple(_names_of_inhibitors(knowledge))
@@ -131,15 +138,15 @@ class SignReader:
         pairs = self._nearest(self._undenied(self._pairs(met, gaps), words)) if len(met) > 1 else []
         told = frozenset(at for one in found if one.kinds & THINGS_OF_CARE for at in range(one.start, one.end))
         whole = [pair for pair in pairs if self._is_in_one_piece(pair, tokens, told)]
-        apart = [pair for pair in pairs if pair not in whole]
+        apart = [pair for pair in pairs if pair not in whole and self._entries[pair.key].kind != SIGN]
         first = [pair for pair in whole if self._asks(pair)]
-        normal = [
-            one for pair in whole if self._entries[pair.key].kind == SIGN for one in self._shared(pair, met, tokens)
-        ]
+        normal = [pair for pair in whole if self._entries[pair.key].kind == SIGN]
+        whole = [pair for pair in whole if pair not in normal]
         named = frozenset(at for one in found if _is_a_name(one) for at in range(one.start, one.end))
         own = {at for pair in pairs for one in (pair.part, pair.change) for at in range(one.start, one.end)}
         return SignsSeen(
-            [self._in_one_piece(pair, tokens) for pair in whole if pair not in first] + normal,
+            [self._in_one_piece(pair, tokens) for pair in whole if pair not in first]
+            + [one for pair in normal for one in self._normal(pair, met, tokens, gaps)],
             [
                 Found(one.start, one.end, (entry,), _phrase(tokens[one.start : one.end]), cost=_cost_apart(pair.cost))
                 for pair in apart
@@ -222,25 +229,21 @@ class SignReader:
         entries = (self._entries[pair.key], Entry(SIGN, pair.key))
         yield from zip(pieces, entries, strict=False)
 
-    def _shared(self, normal: _Pair, met: Mapping[str, list[_Met]], tokens: Sequence[Token]) -> Iterator[Found]:
-        """'mouth, lips and eyes clear', 'la déglutition et la respiration normales': all that shares what is normal."""
-        parts = {one.end: one for name in self._rows[normal.key].parts for one in met.get(name, ())}
-        entries = (self._entries[normal.key],)
-        start, is_listed = (normal.part.start if normal.first is normal.part else 0), False
-        while (joined := self._joined_before(start, parts, tokens, is_listed=is_listed)) is not None:
-            yield Found(joined.start, joined.end, entries, _phrase(tokens[joined.start : joined.end]))
-            start, is_listed = joined.start, True
-
-    def _joined_before(
-        self, start: int, parts: Mapping[int, _Met], tokens: Sequence[Token], *, is_listed: bool
-    ) -> _Met | None:
-        """The part before 'et la'; in a list the one before a comma."""
-        at = start
-        while at and tokens[at - 1].folded in self._fillers - self._joins:
-            at -= 1
-        if at and tokens[at - 1].folded in self._joins:
-            return parts.get(at - 1)
-        return parts.get(at) if at and is_listed else None
+    def _normal(
+        self, pair: _Pair, met: Mapping[str, list[_Met]], tokens: Sequence[Token], gaps: Sequence[Gap]
+    ) -> Iterator[Found]:
+        """The part that is normal, and those that share it."""
+        row = self._rows[pair.key]
+        findings = NormalFindings(tokens, gaps, self._verbs[pair.key], self._joins, self._articles)
+        part, normal = (pair.part.start, pair.part.end), (pair.change.start, pair.change.end)
+        is_measured = any(pair.part in met.get(name, ()) for name in row.measured)
+        if not findings.is_one(part, normal, is_measured=is_measured):
+            return
+        yield self._in_one_piece(pair, tokens)
+        if pair.first is pair.part:
+            parts = {one.end: (one.start, one.end) for name in row.parts for one in met.get(name, ())}
+            for start, end in findings.sharing(part, parts):
+                yield Found(start, end, (self._entries[pair.key],), _phrase(tokens[start:end]))
 
     def _says_nothing(self, token: Token) -> bool:
         return not token.is_number and (token.folded in self._fillers or token.folded in self._ordinary)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.knowledge_base.kinds import PLACES
 from bot.understanding.beside_a_sign import (
     does_not_get_better,
     has_somebody_before_the_sign,
@@ -12,6 +13,7 @@ from bot.understanding.beside_a_sign import (
 )
 from bot.understanding.clauses import sentences_of, tree_of
 from bot.understanding.notes import is_told_in_a_note
+from bot.understanding.reading import Mention
 from bot.understanding.slots import Slots
 from bot.understanding.spans import begins_in
 
@@ -53,6 +55,21 @@ def ends_with_a_sign_alone(slots: Slots) -> bool:
 def has_a_sign_and_asks_when_to_call(slots: Slots) -> bool:
     """'douleur en étau, quand faut-il appeler le 15 ?': the sign stands by itself, and is somebody's."""
     return slots.reading.asks_when_to_call and slots.reading.has_a_sign_alone
+
+
+def _asks_whom_to_call_for_it(slots: Slots) -> bool:
+    """'hypotension sévère sous warfarine, qui appeler ?': a sign, a drug, a place, whom to call, and nothing else."""
+    if not slots.asks("who") or slots.reading.discourse.is_about_words or slots.reading.discourse.is_unreal:
+        return False
+    told = [one for one in slots.reading.mentions if _tells_where_or_under_what(one, slots)]
+    spans = [*((one.start, one.end) for one in told), *((one.start, one.end) for one in slots.reading.alarms)]
+    return slots.says_nothing_beside(spans)
+
+
+def _tells_where_or_under_what(mention: Mention, slots: Slots) -> bool:
+    if mention.kind == "subject":
+        return slots.knowledge.language.other_subjects[mention.key].may_treat
+    return mention.kind in PLACES or mention.kind in ("treatment", "severity") or mention.key == "who"
 
 
 def _turns_to_the_sign(slots: Slots) -> bool:
@@ -124,6 +141,7 @@ SAY_THAT_SOMEBODY_IS_THERE = (
     is_told_of_today,
     does_not_get_better,
     _turns_to_the_sign,
+    _asks_whom_to_call_for_it,
     has_somebody_before_the_sign,
     _asks_for_its_pathway,
     _looks_for_someone_there,
@@ -137,6 +155,7 @@ SAY_THAT_IT_IS_A_CASE = (
     has_a_sign_and_asks_when_to_call,
     does_not_get_better,
     _turns_to_the_sign,
+    _asks_whom_to_call_for_it,
     is_suspected,
     is_of_my_patient,
     _is_told_beside_a_denial,

@@ -22,34 +22,41 @@ Subject = Problem | str
 def by_place(query: Query, slots: Slots) -> tuple[Query, ...]:
     """The query once for each subject, at its own place; nothing unless every subject of a text with several has one.
 
-    Either each place follows what is sought there, or each stands before it.
+    Either each place follows what is sought there, or each stands before it. A tier, a second drug or a correction may
+    be said of one subject alone: then it is asked which place is meant.
     """
+    if query.tier or len(query.treatments) > 1 or slots.asks("tier_first_line", "tier_recourse", "correction"):
+        return ()
     named = sorted([*slots.reading.places_in_order, *_subjects(query, slots)], key=lambda one: one[0])
     runs = [[one for _, one in run] for _, run in groupby(named, key=lambda one: isinstance(one[1], Place))]
     if len(runs) % 2 or not 1 < len(runs) // 2 <= MOST_SUBJECTS:
         return ()
     found = [_at_its_place([*runs[at], *runs[at + 1]], query) for at in range(0, len(runs), 2)]
     at_a_place = tuple(one for one in found if one is not None)
-    return at_a_place if len(at_a_place) == len(found) else ()
+    named_again = sum(
+        len(one.problems) + len(one.specialties) for one in at_a_place
+    )  # 'dermato à Dax, cardio ou dermato à Pau'
+    named_once = len(query.problems) + len(query.specialties)
+    return at_a_place if len(at_a_place) == len(found) and named_again == named_once else ()
 
 
 def _subjects(query: Query, slots: Slots) -> Iterator[tuple[int, Subject]]:
-    """Where each subject is named first; a discipline stands with the disease that it treats, wherever it is named.
+    """Where each subject is named; a discipline stands with the disease that it treats, wherever it is named.
 
     So 'prurit à Dax, dermato à Pau' is one subject with two places, of which one is asked about.
     """
-    starts = {one: _start(DISEASES, one.toxicity, slots) for one in query.problems}
-    yield from ((start, one) for one, start in starts.items())
+    starts = {one: _starts(DISEASES, one.toxicity, slots) for one in query.problems}
+    yield from ((start, one) for one, named in starts.items() for start in named)
     for key in query.specialties:
         treated = (one for one in starts if key in slots.knowledge.specialties_of(one.toxicity, one.form))
         disease = next(treated, None)
-        yield starts[disease] if disease else _start(DISCIPLINES, key, slots), key
+        yield from ((start, key) for start in (starts[disease] if disease else _starts(DISCIPLINES, key, slots)))
 
 
-def _start(kinds: Container[MentionKind], key: str, slots: Slots) -> int:
-    """Where it is named first; behind all of the text where nothing names it by itself."""
-    named = (one.start for one in slots.reading.mentions if one.kind in kinds and one.key == key and not one.negated)
-    return min(named, default=len(slots.reading.text))
+def _starts(kinds: Container[MentionKind], key: str, slots: Slots) -> list[int]:
+    """Where it is named; behind all of the text where nothing names it by itself."""
+    named = [one.start for one in slots.reading.mentions if one.kind in kinds and one.key == key and not one.negated]
+    return named or [len(slots.reading.text)]
 
 
 def _at_its_place(run: Sequence[Place | Subject], query: Query) -> Query | None:
@@ -57,6 +64,6 @@ def _at_its_place(run: Sequence[Place | Subject], query: Query) -> Query | None:
     places = [one for one in run if isinstance(one, Place)]
     if len(places) != 1:
         return None
-    problems = tuple(one for one in run if isinstance(one, Problem))
-    specialties = tuple(one for one in run if isinstance(one, str))
+    problems = tuple(dict.fromkeys(one for one in run if isinstance(one, Problem)))
+    specialties = tuple(dict.fromkeys(one for one in run if isinstance(one, str)))
     return query.with_(problems=problems, specialties=specialties, place=places[0])

@@ -36,7 +36,7 @@ TOGETHER = (
 FAR = (("Limoges", "Bayonne"), ("Pau", "Guéret"), ("Tulle", "La Rochelle"), ("Orthez", "Agen"))
 NEAR = (("Pau", "Orthez"), ("Évaux-les-Bains", "Auzances"), ("Ussel", "Tulle"), ("Villeneuve-sur-Lot", "Agen"))
 NOT_JOINED = (
-    "dermato à {0} et cardiologue à {1}", "dermato à {0} ou cardiologue à {1}",
+    "dermato et cardiologue à {0} et à {1}",
     "dermato {0} {1}", "quel dermato à {0}, il y en a peut-être un aussi à {1}",
 )  # fmt: skip
 WHICH = (

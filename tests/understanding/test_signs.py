@@ -125,7 +125,9 @@ def test_the_same_sign_under_an_inhibitor_is_ours(assistant: Assistant) -> None:
 def test_every_list_and_meaning_of_a_sign_exists(knowledge: Knowledge) -> None:
     """Guards signs.yaml: a row that names a list or a toxicity that is not there would never be met."""
     signs = knowledge.language.signs
-    used = {name for row in signs.rows.values() for name in (*row.parts, *row.changes, *row.only_with, *row.not_with)}
+    rows = signs.rows.values()
+    used = {name for row in rows for name in (*row.parts, *row.changes, *row.only_with, *row.not_with, *row.verbs)}
+    assert {name for row in rows for name in row.measured} <= used
     assert used - {INHIBITORS} == set(signs.words)
     assert [key for key, row in signs.rows.items() if meaning_of(row.means, knowledge) is None] == []
 
