@@ -213,7 +213,8 @@ def parts_of(slots: Slots) -> Iterator[Span]:
     edges = {0, len(reading.text), *(start for start, _ in sentences_of(reading.text))}
     edges |= {sign.start() for sign in _JOINED_BY.finditer(reading.text)}
     if any(token.folded in small.questions for token in reading.tokens):
-        edges |= {number.start() for number in _COUNTED.finditer(reading.text)}
+        graded = [(one.start, one.end) for one in reading.gradings]  # 'deux choses : un grade 2 de colite, et …'
+        edges |= {at.start() for at in _COUNTED.finditer(reading.text) if not begins_in(at.start(), graded)}
         edges |= {token.start for token in reading.tokens if token.folded in small.counted}
     edges |= {token.start for token in reading.tokens if token.folded in small.going_on}
     yield from pairwise(sorted(edges))

@@ -55,3 +55,15 @@ def test_a_grade_and_what_is_done_are_two_questions(assistant: Assistant) -> Non
 def test_of_a_disease_that_is_over_no_conduct_is_asked(assistant: Assistant) -> None:
     """Guards a history against being taken for the case."""
     assert "toxicity" not in ask(assistant, "Antécédent de colite. Un dermato à Dax ? Faut-il une biopsie ?").kinds
+
+
+OF_THE_OFFICE = (
+    "Prend-il de nouveaux patients ?", "Parle-t-il anglais ?", "Est-il joignable ce soir ?", "Quel étage ?",
+    "Is he available tonight?", "Vous avez son adresse ?", "Il a des délais ?",
+)  # fmt: skip
+
+
+@every_row("said", OF_THE_OFFICE)
+def test_what_is_asked_of_the_office_reads_no_sheet(said: str, assistant: Assistant) -> None:
+    """Guards the first screen where it is asked about whom one calls."""
+    assert "toxicity" not in ask(assistant, f"Colite à Dax, un gastro ? {said}").kinds

@@ -59,3 +59,39 @@ def test_a_comma_parts_a_part_from_what_is_normal(assistant: Assistant) -> None:
 def test_which_parts_share_what_is_normal(text: str, calls: bool, assistant: Assistant) -> None:
     """Guards the reach of one normal word: what a word joins to its part, and a list that ends so."""
     assert ("emergency" in ask(assistant, text).kinds) == calls
+
+
+VALUES = ("TA à 60/30", "saturation à 78 %", "pouls à 190", "BP 60/30", "sats 78%", "pulse 190")
+BEFORE_A_VALUE = (
+    "Mon patient sous nivo : tout est normal mais {}", "Mon patient sous nivo, ECG normal sauf {}",
+    "examen normal hormis {}, sous nivo", "My patient on nivo: all normal but {}",
+    "My patient on nivo, scan clear and {}",
+    "exam normal except {}, on nivolumab",
+)  # fmt: skip
+STABLE = (
+    "TA stable à 60/30 sous nivo", "PA stable à 65/40", "saturation normale hier, 78 % ce matin, sous pembro",
+    "sats fine on arrival, now 78%", "HR stable at 190 on nivolumab",
+)  # fmt: skip
+WITH_ITS_PART = (
+    "gonflement de la langue et respiration normale sous nivo", "œdème des lèvres, langue et bouche normales",
+    "J'ai un patient sous nivo avec perte de connaissance et marche normale", "pas de pouls et constantes normales",
+    "Mon patient : poumons libres, marche normale, stridor", "examen normal sauf : stridor, sous nivolumab",
+)  # fmt: skip
+
+
+@every_row(("frame", "value"), product(BEFORE_A_VALUE, VALUES))
+def test_a_value_behind_what_is_normal_counts(frame: str, value: str, assistant: Assistant) -> None:
+    """Guards 'tout est normal mais TA à 60/30': the normal word reached over 'mais' and took the measure."""
+    assert ask(assistant, frame.format(value)).kinds[:1] == ("emergency",)
+
+
+@every_row("text", STABLE)
+def test_a_measure_with_a_value_is_no_normal_finding(text: str, assistant: Assistant) -> None:
+    """Guards a value against the word 'stable' or 'normale' between it and its measure."""
+    assert ask(assistant, text).kinds[:1] == ("emergency",)
+
+
+@every_row("text", WITH_ITS_PART)
+def test_what_is_normal_takes_nothing_from_a_sign(text: str, assistant: Assistant) -> None:
+    """Guards the last word of a sign against the normal part it is joined to, and an examination against a lesson."""
+    assert ask(assistant, text).kinds[:1] == ("emergency",)

@@ -114,3 +114,15 @@ def test_beside_a_hospital_s_call_the_place_is_asked(assistant: Assistant) -> No
     answer = ask(assistant, "uvéite à Dax, hépatite grade 4 à Guéret : qui appeler ?")
     assert "choice" in answer.kinds
     assert answer.query.place is None
+
+
+@every_row(
+    "text",
+    [
+        "un rhumato au CHU de Bordeaux et un neurologue à Limoges", "dermato à Dax, cardio ou dermato à Guéret",
+        "colite sous ipilimumab à Dax, hépatite sous pembrolizumab à Guéret",
+    ],
+)  # fmt: skip
+def test_what_may_be_said_of_one_subject_alone_is_asked_about(text: str, assistant: Assistant) -> None:
+    """Guards a tier, a drug and a subject named twice against being given to every subject."""
+    assert "choice" in ask(assistant, text).kinds
