@@ -107,7 +107,7 @@ def _looks_for_someone_there(slots: Slots) -> bool:
     """'péritonite, quel gastro à Bayonne ?', 'myosite à Dax, en état de choc': who names a place has somebody there."""
     has_a_disease = bool(slots.toxicities) and _is_one_sentence(slots)
     asks = bool(slots.specialties) or slots.asks("who", "where", "referent")
-    return bool(slots.reading.places) and (has_a_disease or asks)
+    return bool(slots.reading.places or slots.reading.place_choices) and (has_a_disease or asks)
 
 
 def _has_a_patient_with_a_disease(slots: Slots) -> bool:

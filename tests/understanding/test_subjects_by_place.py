@@ -126,3 +126,16 @@ def test_beside_a_hospital_s_call_the_place_is_asked(assistant: Assistant) -> No
 def test_what_may_be_said_of_one_subject_alone_is_asked_about(text: str, assistant: Assistant) -> None:
     """Guards a tier, a drug and a subject named twice against being given to every subject."""
     assert "choice" in ask(assistant, text).kinds
+
+
+@every_row(
+    "text",
+    [
+        "syncope à Dax sous nivo, et un dermato à Pau pour un autre patient",
+        "détresse respiratoire à Dax, et il me faut aussi un dermato à Pau",
+        "septic shock in Royan on nivo, and a dermatologist in Niort",
+    ],
+)
+def test_a_danger_at_one_place_calls_beside_a_subject_at_another(text: str, assistant: Assistant) -> None:
+    """Guards whoever is in danger against the second place, which made his place one to choose."""
+    assert ask(assistant, text).kinds[:1] == ("emergency",)
