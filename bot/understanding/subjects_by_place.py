@@ -33,11 +33,13 @@ def by_place(query: Query, slots: Slots) -> tuple[Query, ...]:
         return ()
     found = [_at_its_place([*runs[at], *runs[at + 1]], query) for at in range(0, len(runs), 2)]
     at_a_place = tuple(one for one in found if one is not None)
-    named_again = sum(
-        len(one.problems) + len(one.specialties) for one in at_a_place
-    )  # 'dermato à Dax, cardio ou dermato à Pau'
-    named_once = len(query.problems) + len(query.specialties)
-    return at_a_place if len(at_a_place) == len(found) and named_again == named_once else ()
+    # not 'dermato à Dax, cardio ou dermato à Pau', where one of them is named at both
+    is_each_once = sum(map(_how_many, at_a_place)) == _how_many(query)
+    return at_a_place if len(at_a_place) == len(found) and is_each_once else ()
+
+
+def _how_many(query: Query) -> int:
+    return len(query.problems) + len(query.specialties)
 
 
 def _subjects(query: Query, slots: Slots) -> Iterator[tuple[int, Subject]]:
