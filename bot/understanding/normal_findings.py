@@ -38,13 +38,15 @@ class NormalFindings:
 
     def sharing(self, part: Piece, parts: Mapping[int, Piece]) -> Iterator[Piece]:
         """The parts before it that are joined to it, each by the end of its phrase: 'la bouche, les lèvres et'."""
-        start, is_listed = part[0], False
-        while (joined := self._joined_before(start, parts, is_listed=is_listed)) is not None:
+        start, chain = part[0], list[Piece]()
+        while (joined := self._joined_before(start, parts, is_listed=start != part[0])) is not None:
+            chain.append(joined)
             if self._begins_a_clause(joined[0]):
-                yield joined
+                yield from chain
+                chain.clear()
             elif not self._follows_a_join(joined[0]):
-                return  # 'gonflement de la langue et …': it belongs to what stands before it
-            start, is_listed = joined[0], True
+                return  # 'gonflement de la langue et …': all of them belong to what stands before
+            start = joined[0]
 
     def _joined_before(self, start: int, parts: Mapping[int, Piece], *, is_listed: bool) -> Piece | None:
         """The part before 'et la'; in a list the one before a comma."""

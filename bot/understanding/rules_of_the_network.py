@@ -45,8 +45,7 @@ def _is_our_meeting(slots: Slots) -> bool:
 def asks_whether_the_meeting_comes_first(slots: Slots) -> bool:
     """'RCP d'abord, ou j'appelle le référent ?': the order is the pathway's, what the meeting is stands in its text."""
     meeting = slots.asks("rcp") or _is_a_topic_of_the_meeting(slots)
-    somebody = slots.asks("referent", "carer") or slots.levels
-    return meeting and slots.asks("order", "pathway") and bool(somebody) and not is_strange(slots)
+    return meeting and slots.asks("order", "pathway") and slots.asks("referent", "carer") and not is_strange(slots)
 
 
 def meeting_sections(slots: Slots) -> tuple[SectionKind, ...]:

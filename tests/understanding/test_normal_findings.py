@@ -54,6 +54,8 @@ def test_a_comma_parts_a_part_from_what_is_normal(assistant: Assistant) -> None:
         ("bulles du tronc, bouche, lèvres et yeux intacts", False), ("bulles du tronc, lèvres : normales", False),
         ("bulles du tronc, bouche, yeux intacts, à Pau", True), ("bulles du tronc et bouche, yeux intacts", True),
         ("bulles du tronc, intacts : la bouche", True),
+        ("bulles du tronc, bouche et lèvres et yeux intacts", False),
+        ("bulles du tronc, érosions de la bouche et des lèvres et yeux intacts", True),
     ],
 )  # fmt: skip
 def test_which_parts_share_what_is_normal(text: str, calls: bool, assistant: Assistant) -> None:

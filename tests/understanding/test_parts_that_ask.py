@@ -87,7 +87,7 @@ def test_a_phrase_ends_with_its_sentence(parted: str, assistant: Assistant) -> N
 @every_row(
     ("text", "asked"),
     [
-        ("gastro à Loudun, et comment je récupère tout l'annuaire ?", {"referents", "directory"}),
+        ("gastro loudun et comment je récupère tout l'annuaire ?", {"referents", "directory"}),
         ("la date de la formation, et qui est le gastro ?", {"referents", "training"}),
         ("deux questions : la première c'est que faire devant une gastrite la deuxième la date de la formation",
          {"toxicity", "training"}),
