@@ -22,6 +22,8 @@ import aiosqlite
 from bot.storage.disk import ENDING, Disk
 
 T = TypeVar("T")
+Behind = Callable[[], None]
+"""What a statement runs behind, in its thread."""
 
 _CHUNK: Final = 64
 """Rows that aiosqlite fetches at a time where one asks for them one by one; here they are asked for at once."""
@@ -39,6 +41,8 @@ class Connection(aiosqlite.Connection):
         super().__init__(partial(sqlite3.connect, path, isolation_level=None), _CHUNK)
         self._thread.name, self._thread.daemon = "statements", True  # a daemon, as no end waits for one that hangs
         self._path, self._disk = path, disk
+        self._is_durable: bool | None = None
+        """Whether what is written now is safe from a power cut; None where nobody has said yet."""
         self._at_once = 0
         self._checkpoint: threading.Thread | None = None
         self.patience = 0
@@ -62,14 +66,23 @@ class Connection(aiosqlite.Connection):
         finally:
             self._end()
 
-    async def run(self, statement: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
-        """Run a statement, however long it takes, but for a disk that hangs."""
-        # Whoever waits may be cancelled; what was begun runs all the same, and what is asked next waits behind it.
-        return await self._disk.run(lambda: self._run(statement, values), by=self._give)
+    async def run(
+        self, statement: str, values: Sequence[object] = (), behind: Behind | None = None
+    ) -> list[sqlite3.Row]:
+        """Run a statement, however long it takes, but for a disk that hangs.
 
-    async def run_at_once(self, statement: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
-        """Run a statement that is over in no time."""
-        found = await self._disk.run(lambda: self._run(statement, values), by=self._give, at_once=True)
+        `behind` is called just before it in the same thread, so that one hand-over is enough; where it raises, the
+        statement is left out.
+        """
+        # Whoever waits may be cancelled; what was begun runs all the same, and what is asked next waits behind it.
+        return await self._disk.run(lambda: self._run_behind(behind, statement, values), by=self._give)
+
+    async def run_at_once(
+        self, statement: str, values: Sequence[object] = (), behind: Behind | None = None
+    ) -> list[sqlite3.Row]:
+        """Run a statement that is over in no time, behind the same."""
+        work = partial(self._run_behind, behind, statement, values)
+        found = await self._disk.run(work, by=self._give, at_once=True)
         self._at_once += not statement.startswith("SELECT")
         if self._at_once >= _BETWEEN_CHECKPOINTS and (self._checkpoint is None or not self._checkpoint.is_alive()):
             self._at_once = 0
@@ -101,6 +114,17 @@ class Connection(aiosqlite.Connection):
 
     def _give(self, work: Callable[[], object]) -> None:
         self._tx.put_nowait((None, work))
+
+    def be_durable(self, durable: bool) -> None:
+        """From now on, write what is safe from a power cut, or from the death of the process alone. In its thread."""
+        if durable != self._is_durable:
+            self._run(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}", ())
+            self._is_durable = durable
+
+    def _run_behind(self, behind: Behind | None, statement: str, values: Sequence[object]) -> list[sqlite3.Row]:
+        if behind is not None:
+            behind()
+        return self._run(statement, values)
 
     def _run(self, statement: str, values: Sequence[object]) -> list[sqlite3.Row]:
         return list(self._execute_fetchall(statement, values))

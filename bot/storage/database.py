@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -21,6 +20,7 @@ from typing import Final, TypeVar
 from bot.plain_files import make_private_file
 from bot.storage.connection import Connection
 from bot.storage.disk import Disk
+from bot.storage.open_file import OpenFile
 from bot.storage.owner import claim, owner_of
 from bot.storage.removals import Removals
 from bot.storage.schema import MIGRATIONS
@@ -49,9 +49,7 @@ class Database:
         self._disk, self.removals = Disk(partial(said_plainly, path)), Removals(path)
         self._open: Connection | None = None
         self._turn = asyncio.Lock()
-        self._durable = True
-        self._file: tuple[int, int] | None = None
-        """Which file is open, by device and inode; kept when it is gone."""
+        self._file = OpenFile(path)
         self._trouble: StorageError | None = None
         """Why it is not open."""
         self._tried = 0.0
@@ -102,9 +100,7 @@ class Database:
             await self._be_ready()
             writes = not statement.startswith("SELECT")
             try:
-                if writes:
-                    await self._be_durable(durable)
-                found = await self._run(statement, values, at_once=at_once)
+                found = await self._run_first(statement, values, durable if writes else None, at_once=at_once)
             except StorageError as error:
                 await self._after(error)
                 raise
@@ -123,9 +119,8 @@ class Database:
 
     @asynccontextmanager
     async def _transaction(self) -> AsyncIterator[Transaction]:
-        await self._be_durable(True)
         try:
-            await self._run("BEGIN IMMEDIATE", ())
+            await self._run_first("BEGIN IMMEDIATE", (), durable=True)
             yield Transaction(self._run)
             await self._run("COMMIT", ())
         except BaseException as error:
@@ -146,20 +141,36 @@ class Database:
         """Do something with a file that lies beside the database, as bounded as the rest. Raises StorageError."""
         return await self._disk.run(work)
 
-    async def _run(self, statement: str, values: Sequence[object], *, at_once: bool = False) -> list[Row]:
+    async def _run(self, statement: str, values: Sequence[object]) -> list[Row]:
+        return await self._connection.run(statement, values)
+
+    async def _run_first(
+        self, statement: str, values: Sequence[object], durable: bool | None, *, at_once: bool = False
+    ) -> list[Row]:
+        """Run the first statement of what was asked: only where the file that was opened is still there."""
+        connection = self._connection
+        run = connection.run_at_once if at_once else connection.run
+        return await run(statement, values, partial(self._see_to_it, connection, durable))
+
+    def _see_to_it(self, connection: Connection, durable: bool | None) -> None:
+        """Done in the thread of the statement: each hand-over to a thread costs more than most statements."""
+        self._file.see_that_it_is_there()
+        if durable is not None:
+            connection.be_durable(durable)
+
+    @property
+    def _connection(self) -> Connection:
         if self._open is None:
             raise StorageError("closed", self._path)
-        return await (self._open.run_at_once if at_once else self._open.run)(statement, values)
-
-    async def _be_durable(self, durable: bool) -> None:
-        if durable != self._durable:
-            await self._run(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}", (), at_once=True)
-            self._durable = durable
+        return self._open
 
     async def _after(self, error: StorageError) -> None:
         """Draw the consequences of an error; raises it under another name where it has a better one."""
         if error.trouble == "locked":
             await self._be_patient(_STILL_BUSY)
+        if error.trouble == "emptied":
+            await self._disconnect()
+            self._note_trouble(error)
         await self._drop_what_cannot_write(error)
         await self._raise_that_it_was_emptied(error)
 
@@ -168,13 +179,13 @@ class Database:
 
         SQLite opens a file that it may not write for reading alone, and says so only at the first write.
         """
-        if error.trouble == "read_only" and self._may_only_read and await self._disk.run(self._can_be_written):
+        if error.trouble == "read_only" and self._may_only_read and await self._disk.run(self._file.can_be_written):
             await self._disconnect()
             self._note_trouble(error)
 
     async def _raise_that_it_was_emptied(self, error: StorageError) -> None:
         """A file that was emptied, or went, under a statement looks damaged to it: it is told as what it is, once."""
-        if error.trouble == "damaged" and self._open is not None and await self._disk.run(self._identity) != self._file:
+        if error.trouble == "damaged" and self._open is not None and not await self._disk.run(self._file.is_there):
             raise StorageError("emptied", self._path) from error
 
     async def _be_patient(self, milliseconds: int) -> None:
@@ -184,41 +195,28 @@ class Database:
                 await self._open.wait_at_most(milliseconds)
 
     async def _be_ready(self) -> None:
-        """See that the file that was opened is still there, or come back to it. Raises StorageError."""
+        """Open the file if it is not, or come back to it. Raises StorageError."""
         if self._closed:
             raise StorageError("closed", self._path)
         if self._open is not None:
-            if await self._disk.run(self._identity, at_once=True) == self._file:
-                return
-            await self._disconnect()
-            self._note_trouble(StorageError("emptied", self._path))
+            return
         if self._trouble is not None and time.monotonic() - self._tried < _BETWEEN_TRIES:
             raise StorageError(self._trouble.trouble, self._path, self._trouble.detail)
         await self._connect()
         _log.info("%s: the database can be used again", self._path)
 
-    def _can_be_written(self) -> bool:
-        return os.access(self._path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
-
     def _note_trouble(self, error: StorageError) -> None:
         self._trouble, self._tried = error, time.monotonic()
-
-    def _identity(self) -> tuple[int, int] | None:
-        """Return which file stands at the path, None where there is none or nothing in it."""
-        try:
-            found = self._path.stat()
-        except (FileNotFoundError, NotADirectoryError):
-            return None
-        return (found.st_dev, found.st_ino) if found.st_size else None
 
     async def _connect(self) -> None:
         try:
             before = await self._disk.run(self._make_room_for_it)
             self._open = await Connection.open(self._path, self._disk)
-            self._may_only_read = not (before and await self._disk.run(self._can_be_written))
+            self._may_only_read = not (before and await self._disk.run(self._file.can_be_written))
             await self._prepare()
             await self._belong()
-            self._trouble, self._file = None, await self._disk.run(self._identity)
+            await self._disk.run(self._file.watch)
+            self._trouble = None
         except BaseException as error:
             await self._disconnect()
             if isinstance(error, StorageError):
@@ -229,14 +227,14 @@ class Database:
         """Make the file if need be, and return whether it can be written."""
         self._refuse_what_is_not_ours()
         make_private_file(self._path)
-        return self._can_be_written()
+        return self._file.can_be_written()
 
     def _refuse_what_is_not_ours(self) -> None:
         owner = owner_of(self._path)
         if owner and self._bot and owner != self._bot:
             raise StorageError("foreign", self._path)
-        was_there = self._file is not None or (owner is not None and bool(self._bot))
-        if was_there and self._identity() is None:
+        was_there = self._file.was_there or (owner is not None and bool(self._bot))
+        if was_there and self._file.is_empty():
             raise StorageError("emptied", self._path)
 
     async def _belong(self) -> None:
@@ -255,7 +253,8 @@ class Database:
             claim(self._path, self._bot)
 
     async def _disconnect(self) -> None:
-        connection, self._open, self._durable = self._open, None, True
+        connection, self._open = self._open, None
+        self._file.let_go()
         if connection is not None:
             with suppress(StorageError):
                 await connection.close()

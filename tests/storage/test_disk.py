@@ -7,7 +7,7 @@ import random
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -169,6 +169,32 @@ async def test_transactions_are_whole_whoever_is_cancelled_and_whatever_hangs(
     assert one == other
     assert kept <= set(one)
     assert kept
+
+
+async def test_what_is_asked_is_handed_over_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guards the answers' speed: the look at the file, and how safe a mark has to be, go along with the statement."""
+    asked, ask = list[object](), Disk._ask
+
+    def counted(self: Disk, work: Callable[[], object], by: object) -> object:
+        asked.append(work)
+        return ask(self, work, by)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Disk, "_ask", counted)
+    async with Storage.open(tmp_path / "state" / "bot.sqlite3", bot=BOT) as storage:
+        acts: tuple[tuple[Callable[[], Awaitable[object]], int], ...] = (
+            (lambda: storage.updates.begin(1, NOW), 1),
+            (lambda: storage.users.find("5"), 1),
+            (lambda: storage.write_note("name", "value"), 2),
+            (lambda: storage.updates.finish(1, NOW), 1),
+        )
+        connection = storage._database._open
+        assert connection is not None
+        for act, safety in acts:
+            asked.clear()
+            await act()
+            assert len(asked) == 1
+            [[found]] = await connection.run("PRAGMA synchronous")
+            assert found == safety, "1: from the death of the process; 2: from a power cut"
 
 
 async def test_an_end_leaves_behind_what_hangs(tmp_path: Path, hang: Hang, monkeypatch: pytest.MonkeyPatch) -> None:

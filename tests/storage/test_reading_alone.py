@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage import Storage, database
+from bot.storage import Storage, database, open_file
 from tests.storage.test_trouble import BOT, TODAY, filled, trouble_of
 
 
@@ -19,7 +19,7 @@ async def test_a_connection_made_while_nothing_could_be_written_is_made_anew(
     await filled(path)
     may_write = [False]
     with monkeypatch.context() as patched:
-        patched.setattr(database.Database, "_can_be_written", lambda _: may_write[0])
+        patched.setattr(open_file.OpenFile, "can_be_written", lambda _: may_write[0])
         async with Storage.open(path, bot=BOT) as storage:
             await storage._database.rows("PRAGMA query_only = ON")  # as a connection is that may only read
             assert await trouble_of(storage) == "read_only"
