@@ -101,6 +101,18 @@ def test_a_disk_that_is_full_for_a_while_ends_no_watching(tmp_path: Path, monkey
     assert settings.heartbeat.stat().st_mtime_ns > before
 
 
+def test_the_file_is_touched_once_a_second_however_many_polls_there_are(tmp_path: Path) -> None:
+    """Guards a crowd against a thread for each poll, and the file against staying behind."""
+    settings, seconds = Settings(state_dir=tmp_path), [5.0]
+    heart, touched = Heartbeat(settings.heartbeat, Metrics(), lambda: seconds[0]), list[float]()
+    for moment in (5.0, 5.2, 5.9, 6.1, 6.2, 7.2):
+        settings.heartbeat.unlink(missing_ok=True)
+        seconds[0] = moment
+        heart.beat()
+        touched += [moment] * settings.heartbeat.exists()
+    assert touched == [5.0, 6.1, 7.2]
+
+
 def test_a_file_that_an_earlier_process_left_goes_with_the_first_answer(tmp_path: Path) -> None:
     """Guards against a bot that stays unwell because the one before it was."""
     file = Settings(state_dir=tmp_path).cannot_send

@@ -86,7 +86,7 @@ class Receiving(ABC):
     def __init__(self, handler: Handler, marks: Updates, options: Options) -> None:
         self._marks = marks
         self._clock = options.clock
-        self._heartbeat = Heartbeat(options.heartbeat, options.metrics)
+        self._heartbeat = Heartbeat(options.heartbeat, options.metrics, options.clock.stopwatch)
         self._on_connected = options.on_connected
         self._handling = UpdateHandling(
             handler,

@@ -67,6 +67,8 @@ class UpdateLoop(Receiving):
         self._last_offset: int | None = None
         """Of the last poll, answered or not."""
         self._pace = PollingPace(self._clock)
+        self._was_heard = False
+        """Whether the last poll was answered, which is noted before the next one."""
 
     async def _connect(self) -> None:
         for call in (self._bot.initialize, self._bot.delete_webhook):
@@ -94,6 +96,7 @@ class UpdateLoop(Receiving):
 
     async def _ask(self) -> None:
         """Poll once, and take in what comes."""
+        self._note_that_it_was_heard()
         offset, was_idle, began = self._window.offset, self._window.is_idle, self._clock.stopwatch()
         moved = offset != self._asked_offset
         sent = self._pace.offset_to_send(offset, beside_a_chat=self._handling.waits_for_a_chat)
@@ -104,7 +107,7 @@ class UpdateLoop(Receiving):
             await self._recover_from(error)
             return
         self._note_success()
-        self._heartbeat.beat()
+        self._was_heard = True
         if sent == offset:  # one less confirms nothing: what was settled meanwhile will be given again
             self._window.confirmed(offset)
         fresh = sum(map(self._take_in, arrivals))
@@ -120,6 +123,12 @@ class UpdateLoop(Receiving):
             useful=bool(fresh) or moved,
             beside_a_chat=self._handling.waits_for_a_chat,
         )
+
+    def _note_that_it_was_heard(self) -> None:
+        """Note a poll that was answered, before the next one: the disk is not waited for while a question waits."""
+        if self._was_heard:
+            self._was_heard = False
+            self._heartbeat.beat()
 
     def _take_in(self, arrival: Arrival) -> bool:
         """Take in one update and return whether it was new."""

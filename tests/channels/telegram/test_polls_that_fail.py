@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from telegram import Update
 from telegram.error import (
     Conflict,
     InvalidToken,
@@ -94,6 +95,22 @@ async def test_no_network_at_the_start_is_waited_for(storage: Storage, tmp_path:
         await virtual.advance(300)
         assert answers.done == ["a"]
         assert len(connected) == 1
+        assert heartbeat.exists()
+
+
+async def test_a_question_waits_for_no_file(storage: Storage, tmp_path: Path) -> None:
+    """Guards the answers' speed: that Telegram was heard is noted before the next poll, not before what it brought."""
+    virtual = VirtualTime(storage)
+    telegram, heartbeat = FakeTelegram(virtual), tmp_path / "last-poll"
+    was_touched: list[bool] = []
+
+    async def answer(_: Update) -> None:
+        was_touched.append(heartbeat.exists())
+
+    telegram.ask("a")
+    async with running(UpdateLoop(telegram, answer, storage.updates, clock=virtual.clock(), heartbeat=heartbeat)):
+        await virtual.rest()
+        assert was_touched == [False]
         assert heartbeat.exists()
 
 
