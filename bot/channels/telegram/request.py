@@ -28,6 +28,10 @@ _MANY_CONNECTIONS: Final = 256
 _LARGEST_ID: Final = 2**63
 _LARGEST_ANSWER: Final = 32 * 1024 * 1024
 """Bytes; the largest file that Telegram gives out has 20 MB."""
+_BRING_A_MESSAGE_BACK: Final = ("send", "edit")
+"""How the names of the methods begin that answer with the message that they sent."""
+_USED_OF_A_MESSAGE: Final = ("message_id", "date", "chat")
+"""Its number, and what the library makes no message without."""
 _LONGEST_CALL: Final = 25.0
 """Seconds: the client's own limits begin anew with each byte, and a byte now and then would be waited for, for ever."""
 _LONGEST_POLL: Final = 60.0
@@ -59,7 +63,7 @@ class CarefulRequest(HTTPXRequest):
         method = url.rpartition("/")[2].lower()
         try:
             code, payload = await self._within_limits(method, super().do_request(url, *arguments, **named))
-            check_answer(method, code, payload)
+            payload = check_answer(method, code, payload)
         except TelegramError:
             self._watch.lost(method)
             raise
@@ -111,8 +115,11 @@ def careful_requests(watch: SendWatch) -> tuple[CarefulRequest, CarefulRequest]:
     )
 
 
-def check_answer(method: str, code: int, payload: bytes) -> None:
-    """Raise StrangeAnswerError unless this is how the Bot API answers a method (in small letters)."""
+def check_answer(method: str, code: int, payload: bytes) -> bytes:
+    """Return what the library has to read of an answer.
+
+    Raises StrangeAnswerError unless this is how the Bot API answers a method (in small letters).
+    """
     is_success = HTTPStatus.OK <= code < HTTPStatus.MULTIPLE_CHOICES
     try:
         answer = json.loads(payload.decode("utf-8"))  # as the library reads it: with no mark before, and nothing else
@@ -123,8 +130,21 @@ def check_answer(method: str, code: int, payload: bytes) -> None:
     if is_success:
         if not _fits(method, answer.get("result")):
             raise StrangeAnswerError("a result that does not fit the call", code, perhaps_done=True)
-        return
+        return _receipt(answer["result"]) if method.startswith(_BRING_A_MESSAGE_BACK) else payload
     _check_refusal(answer, code)
+    return payload
+
+
+def _receipt(result: object) -> bytes:
+    """Return the success of a call that sent or changed a message, with nothing but what is used of it.
+
+    The library would make objects of our own text, its signs and its buttons again, which took as long as writing them.
+    """
+    return json.dumps({"ok": True, "result": _used_of(result) if isinstance(result, dict) else result}).encode()
+
+
+def _used_of(message: dict[str, Any]) -> dict[str, Any]:
+    return {name: message[name] for name in _USED_OF_A_MESSAGE if name in message}
 
 
 def _perhaps_done(code: int) -> bool:
@@ -163,7 +183,7 @@ def _is_a_bot(result: object) -> bool:
 
 
 def _is_a_message(result: object) -> bool:
-    return _is_readable(result, Message) and is_whole(result["message_id"])
+    return isinstance(result, dict) and _is_readable(_used_of(result), Message) and is_whole(result["message_id"])
 
 
 def _is_readable(result: object, kind: type[TelegramObject]) -> TypeGuard[dict[str, Any]]:

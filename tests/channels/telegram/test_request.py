@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from telegram import Bot
+from telegram import Bot, Message
 from telegram.error import Conflict, NetworkError, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
@@ -116,6 +116,28 @@ def test_no_answer_raises_anything_else(method: str, code: int, body: object) ->
     assert answer["ok"] is (200 <= code < 300)
     assert RetryAfter(answer.get("parameters", {}).get("retry_after", 1))
     assert answer.get("parameters", {}).get("retry_after", 1) <= LONGEST_BELIEVED_PAUSE
+
+
+async def test_of_what_was_sent_only_the_receipt_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guards the speed of answers, and against sending again what was sent and comes back in a form nobody knows."""
+    sent = MESSAGE | {"text": "x", "entities": [{"type": "bold"}], "reply_markup": {"inline_keyboard": "?"}, "new": [1]}
+    read: list[dict[str, Any]] = []
+    de_json = Message.de_json
+
+    def noted(data: dict[str, Any], bot: Bot | None = None) -> Message:
+        read.append(dict(data))
+        return de_json(data, bot)
+
+    async def answer(*_: object, **__: object) -> tuple[int, bytes]:
+        return 200, success(sent)
+
+    monkeypatch.setattr(Message, "de_json", noted)
+    monkeypatch.setattr(HTTPXRequest, "do_request", answer)
+    client, polls = careful_requests(SendWatch(None))
+    bot = Bot("1:a", request=client, get_updates_request=polls)
+    assert (await bot.send_message(1, "x")).message_id == 1
+    assert isinstance(await bot.edit_message_text("x", 1, 1), Message)
+    assert read == [MESSAGE] * 4
 
 
 def test_a_conflict_is_a_call_that_was_not_made() -> None:
