@@ -95,7 +95,7 @@ async def test_a_database_that_fails_after_the_hand_over_leaves_nothing_begun(
 async def test_how_many_are_read_at_once_and_how_long_a_call_may_last(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Guards the usual bounds: twenty deliveries a look, ninety seconds a call."""
+    """Guards the usual bounds: a hundred deliveries a look, ninety seconds a call."""
     limits: set[int] = set()
     seconds: set[float | None] = set()
     due, timeout = scene.storage.outbox.due, asyncio.timeout
@@ -115,7 +115,7 @@ async def test_how_many_are_read_at_once_and_how_long_a_call_may_last(
         patched.setattr("bot.announcing.delivery.asyncio.timeout", bounded)
         await worker._safe_round()
     await worker._reporter.finish()
-    assert (limits, seconds & {90.0}) == ({20}, {90.0})
+    assert (limits, seconds & {90.0}) == ({100}, {90.0})
 
 
 async def test_what_is_begun_is_called_before_the_worker_ends(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
