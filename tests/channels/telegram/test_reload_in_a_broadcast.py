@@ -96,7 +96,9 @@ class Broadcast(Running):
 
     async def by_command(self) -> None:
         """Reload as an administrator does, and wait until it has ended; the broadcast is still under way."""
+        known = len(said(self, ADMINISTRATOR_ID))
         await self.ask(ADMINISTRATOR_ID, "/recharger")
+        await until(lambda: len(said(self, ADMINISTRATOR_ID)) >= known + 2)  # that it begins, and what comes of it
         await self.reloading.finish()
 
     async def by_signal(self) -> None:
