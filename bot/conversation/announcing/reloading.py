@@ -101,7 +101,9 @@ class Reloading:
         await asyncio.gather(*self._asked_for, *self._saved)
 
     def stop(self) -> None:
-        """Give it up: what was is still in place."""
+        """Give it up: what was is still in place, and what was replaced is left to the end of the process."""
+        if self._forgetting is not None:
+            self._forgetting.cancel()
         for task in (*self._asked_for, *self._saved):
             task.cancel()
 
