@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 
 from bot.answering.answer import Answer, Asker
 from bot.answering.compose import DEFAULT_LANGUAGE, compose
@@ -22,9 +23,10 @@ from bot.understanding.deaths import is_of_deaths
 from bot.understanding.deciding import case_of_tap, decide
 from bot.understanding.graded_names import decided_by_its_grade
 from bot.understanding.long_texts import LongTexts
+from bot.understanding.one_text import one_text
 from bot.understanding.query import Query
 from bot.understanding.read import Reader
-from bot.understanding.reading import Reading, nothing_read
+from bot.understanding.reading import Identifier, Reading, nothing_read
 from bot.understanding.urgency import SEVERITY
 
 LONGEST_SIGN = 8
@@ -94,11 +96,16 @@ class Assistant:
 
     def respond(self, text: str, asker: Asker, context: Context | None, now: datetime) -> Reply:
         """The answer to a text. Never raises, whatever the text. `now`: on the network's clock."""
+        with one_text():  # a long text is read in parts, which share what was worked out about its words
+            return self._answered(text, asker, context, now)
+
+    def _answered(self, text: str, asker: Asker, context: Context | None, now: datetime) -> Reply:
         fresh = context if context is not None and context.is_fresh(now) and self._knows(context) else None
         reading = self.reader.read(text, goes_on_with_a_case=fresh is not None and fresh.is_of_a_case)
         case = self._told_together(text, decide(reading, self.knowledge, fresh, now.date()), reading, fresh, now)
         if reading.truncated:
-            case = self.long_texts.with_the_gravest(case, text, lambda part: self._by_itself(part, now))
+            of_part = partial(self._by_itself, text, reading.identifiers, now)
+            case = self.long_texts.with_the_gravest(case, text, of_part)
         case = case.with_(drugs_apart=are_told_apart(case.query.treatments, reading, self.knowledge))
         if case.language is None and fresh is not None and not asker.chose_language:
             case = case.with_(language=fresh.language)
@@ -107,8 +114,14 @@ class Assistant:
             return reply
         return replace(reply, answer=replace(reply.answer, question=text))  # as asked, 'euh' and all
 
-    def _by_itself(self, part: str, now: datetime) -> Case:
-        return decide(self.reader.read(part), self.knowledge, None, now.date())
+    def _by_itself(self, text: str, found: Sequence[Identifier], now: datetime, begin: int, end: int) -> Case:
+        """What a part of a text asks. Its identities are those that were `found` in the whole: they are sought once."""
+        inside = tuple(
+            Identifier(one.kind, max(one.start, begin) - begin, min(one.end, end) - begin)
+            for one in found
+            if one.start < end and begin < one.end
+        )
+        return decide(self.reader.read(text[begin:end], identifiers=inside), self.knowledge, None, now.date())
 
     def _told_together(self, text: str, case: Case, reading: Reading, fresh: Context | None, now: datetime) -> Case:
         """The case of a short turn that tells a sign of the problem before: 'neutropénie grade 4', then '39 de fièvre'.

@@ -15,7 +15,7 @@ from unittest import mock
 from weakref import ref
 
 from bot.understanding.read import Reader
-from bot.understanding.reading import Reading
+from bot.understanding.reading import Identifier, Reading
 from bot.understanding.vocabulary import Vocabulary
 
 MOST_VOCABULARIES = 3
@@ -25,7 +25,7 @@ MOST_KEPT = 5000
 LONGEST_KEPT = 500
 """Characters: longer texts are contrived, and are asked once."""
 
-Readings = OrderedDict[tuple[str, bool], Reading]
+Readings = OrderedDict[tuple[str, bool, tuple[Identifier, ...] | None], Reading]
 _read_anew = Reader.read
 _kept: OrderedDict[int, tuple[ref[Vocabulary], Readings]] = OrderedDict()
 """By the number of a vocabulary, which is not held: one that is forgotten is gone, and another may have its number."""
@@ -42,12 +42,17 @@ def _readings_of(vocabulary: Vocabulary) -> Readings:
     return readings
 
 
-def _read(reader: Reader, text: str, *, goes_on_with_a_case: bool = False) -> Reading:
+def _read(
+    reader: Reader, text: str, *, goes_on_with_a_case: bool = False, identifiers: tuple[Identifier, ...] | None = None
+) -> Reading:
+    def read_anew() -> Reading:
+        return _read_anew(reader, text, goes_on_with_a_case=goes_on_with_a_case, identifiers=identifiers)
+
     if len(text) > LONGEST_KEPT:
-        return _read_anew(reader, text, goes_on_with_a_case=goes_on_with_a_case)
-    readings, key = _readings_of(reader.vocabulary), (text, goes_on_with_a_case)
+        return read_anew()
+    readings, key = _readings_of(reader.vocabulary), (text, goes_on_with_a_case, identifiers)
     if key not in readings:
-        readings[key] = _read_anew(reader, text, goes_on_with_a_case=goes_on_with_a_case)
+        readings[key] = read_anew()
         if len(readings) > MOST_KEPT:
             readings.popitem(last=False)
     readings.move_to_end(key)

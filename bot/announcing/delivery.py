@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from itertools import zip_longest
 from typing import Final, Literal
 
+from bot.announcing.batches import announcements_of
 from bot.announcing.hours import Hours, is_outdated
 from bot.announcing.keeping import Keeper, Sleeper, rounded_up
 from bot.announcing.moved_chats import follow_the_chat
@@ -58,6 +59,8 @@ class Worker:
         time: Time,
         quiet: QuietHours | None,
         pace: Pace | None = None,
+        *,
+        first: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         self._store, self._send, self._time = store, send, time
         self._pace = pace or Pace()
@@ -75,6 +78,8 @@ class Worker:
         self._unsure = 0
         """Calls in a row that got no answer."""
         self._refusals, self._malformed = Refusals(self._pace.most_refused), Refusals(self._pace.most_malformed)
+        self._first, self._is_woken = first, False
+        """What is done before each look at the tables; whether somebody has changed them since the last one."""
         self._begun: Delivery | None = None
         """A delivery that is marked and not called yet: it follows at once."""
 
@@ -90,7 +95,8 @@ class Worker:
         self._sleeper.stop()
 
     def wake(self) -> None:
-        """Look at the tables at once: something was confirmed, resumed or cancelled."""
+        """Look at the tables at once: something was confirmed, resumed or cancelled, or the knowledge is another."""
+        self._is_woken = True
         self._sleeper.wake()
 
     async def _safe_round(self) -> float:
@@ -103,15 +109,19 @@ class Worker:
 
     async def _round(self) -> float:
         """Do what is due now, and return for how many seconds there is nothing to do."""
+        self._is_woken = False
+        if self._first is not None:
+            await self._first()
+        await self._reporter.see_what_others_halted()
         now = self._time.now()
         await self._store.announcements.start_due(now)
         await self._hours.keep(now)
         batch = await self._store.outbox.due(now, _BATCH)
         if not batch:
             return await self._rest(now)
-        announcements = await self._announcements_of(batch)
+        announcements = await announcements_of(batch, self._store.announcements)
         for delivery, following in zip_longest(batch, batch[1:]):
-            if self._sleeper.is_stopped and self._begun is None:
+            if (self._sleeper.is_stopped or self._is_woken) and self._begun is None:
                 break
             if not await self._deliver(delivery, following, announcements):
                 break
@@ -121,19 +131,9 @@ class Worker:
     async def _rest(self, now: datetime) -> float:
         for number in await self._store.announcements.end_delivered(now):
             await self._reporter.ended(number)
-        waits = any([(await self._store.announcements.report(one.number)).pending for one in await self._sending()])
+        sending = await self._store.announcements.in_state("sending")
+        waits = any([(await self._store.announcements.report(one.number)).pending for one in sending])
         return min(_IDLE, self._pace.first_wait / 2) if waits else _IDLE
-
-    async def _sending(self) -> Sequence[Announcement]:
-        return await self._store.announcements.in_state("sending")
-
-    async def _announcements_of(self, batch: Sequence[Delivery]) -> dict[int, Announcement]:
-        found = {}
-        for number in {delivery.announcement for delivery in batch}:
-            announcement = await self._store.announcements.find(number)
-            if announcement is not None:
-                found[number] = announcement
-        return found
 
     async def _deliver(
         self, delivery: Delivery, following: Delivery | None, announcements: Mapping[int, Announcement]

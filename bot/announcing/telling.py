@@ -11,7 +11,7 @@ from typing import Final
 from bot.announcing.ports import Listener, Store, Time
 from bot.announcing.progress import Progress
 from bot.announcing.quiet import next_allowed
-from bot.announcing.reasons import QUIET_HOURS
+from bot.announcing.reasons import BY_HAND, QUIET_HOURS
 from bot.logs import told_without_content
 from bot.settings import QuietHours
 
@@ -27,6 +27,8 @@ class Reporter:
         self._store, self._time, self._quiet = store, time, quiet
         self._teller = Teller(listener)
         self._speed: dict[int, Speed] = {}
+        self._halted: set[int] = set()
+        """Those of which it was told, until they go on."""
 
     async def show(self, number: int) -> None:
         """Tell the sender how far it is, every few seconds."""
@@ -45,6 +47,19 @@ class Reporter:
     async def halted(self, number: int) -> None:
         """Say that it was paused, stopped or cancelled, and why."""
         self._teller.halted(await self._snapshot(number))
+        self._halted.add(number)
+
+    async def see_what_others_halted(self) -> None:
+        """Tell of what has gone out so far and was held or ended meanwhile; who did it by hand has seen it."""
+        if not self._speed:
+            return
+        sending = {one.number for one in await self._store.announcements.in_state("sending")}
+        for number in self._speed.keys() - sending - self._halted:
+            if (await self._snapshot(number)).reason != BY_HAND:
+                await self.halted(number)
+        for number in self._speed.keys() - sending:
+            del self._speed[number]
+        self._halted -= sending
 
     async def finish(self) -> None:
         """Wait until everything is told."""

@@ -18,7 +18,7 @@ from bot.understanding.discourse import Discourse
 from bot.understanding.joined_matters import matter_of
 from bot.understanding.seeks_somebody import asks_for_the_opinion_of_one, begins_with_a_discipline, seeks_somebody
 from bot.understanding.slots import Slots
-from bot.understanding.spans import Span, begins_in
+from bot.understanding.spans import Span, beginning_in, begins_in
 
 SectionsOf = Callable[[Slots], Sequence[SectionKind]]
 
@@ -223,8 +223,8 @@ def parts_of(slots: Slots) -> Iterator[Span]:
 def _only(slots: Slots, parts: Sequence[Span]) -> Slots:
     """The question that these parts of the text are by themselves."""
     reading = slots.reading
-    tokens = tuple(token for token in reading.tokens if begins_in(token.start, parts))
-    mentions = tuple(mention for mention in reading.mentions if begins_in(mention.start, parts))
+    tokens = beginning_in(parts, reading.tokens)
+    mentions = beginning_in(parts, reading.mentions)
     has_a_place = any(mention.kind in PLACES for mention in mentions)
     words = {token.surface for token in tokens}
     return Slots(
@@ -232,7 +232,7 @@ def _only(slots: Slots, parts: Sequence[Span]) -> Slots:
             reading,
             tokens=tokens,
             mentions=mentions,
-            gradings=tuple(one for one in reading.gradings if begins_in(one.start, parts)),
+            gradings=beginning_in(parts, reading.gradings),
             alarms=(),
             identifiers=(),
             unknown=tuple(word for word in reading.unknown if word in words),

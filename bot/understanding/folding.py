@@ -82,9 +82,15 @@ def without_accents(text: str) -> str:
     """The text with plain letters, each where it stood: for patterns that need the places of the original."""
     if text.isascii():
         return text.lower()
-    if max(text, default="") < "\u0180":
-        return text.translate(_ONE_FOR_ONE)
-    return "".join(plain if len(plain := _plain(c)) == 1 and c.isalpha() else c for c in text)
+    return _ELSEWHERE.sub(_in_its_place, text.translate(_ONE_FOR_ONE))
+
+
+_ELSEWHERE = re.compile("[\u0180-\U0010ffff]")
+
+
+def _in_its_place(found: re.Match[str]) -> str:
+    plain = _plain(found[0])
+    return plain if len(plain) == 1 and found[0].isalpha() else found[0]
 
 
 _FIGURES = str.maketrans("₀₁₂₃₄₅₆₇₈₉①②③④⑤⑥⑦⑧⑨⁺₊⁻₋×", "0123456789123456789++--x")
@@ -118,6 +124,11 @@ def tokens_of(text: str) -> list[Token]:
     return [*_tokens_of(text[:LONGEST_TEXT])]
 
 
+def every_token_of(text: str) -> list[Token]:
+    """The tokens of a text of any length, for the search for identities alone, which reads all of it."""
+    return [*_tokens_of(text)]
+
+
 @once_a_text
 def _tokens_of(text: str) -> list[Token]:
     found: list[Token] = []
@@ -128,6 +139,11 @@ def _tokens_of(text: str) -> list[Token]:
         if folded:
             found.append(Token(folded, surface, start, end, glued=bool(found) and found[-1].end == start))
     return found
+
+
+def has_invisible(text: str) -> bool:
+    """Whether a combining or an invisible character stands in it."""
+    return _COMBINING.search(text) is not None
 
 
 def _blank_out_invisible(text: str) -> str:

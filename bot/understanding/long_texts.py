@@ -8,15 +8,16 @@ calm around a sign says nothing of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bot.knowledge_base.fields import HIGHEST_GRADE
 from bot.knowledge_base.kinds import ALERTS, OF_THE_NETWORK
+from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.record import record
 from bot.understanding.case import Case
 from bot.understanding.circumstances import Circumstances
 from bot.understanding.clauses import WordTree, gaps_of, sentences_of
-from bot.understanding.folding import LONGEST_TEXT, Token, tokens_of, with_plain_figures, words_of
+from bot.understanding.folding import LONGEST_TEXT, Token, curated_words, tokens_of, with_plain_figures
 from bot.understanding.little_words import each_in_full
 from bot.understanding.one_text import one_text
 from bot.understanding.reading_tools import ReadingTools
@@ -32,6 +33,8 @@ SHARED = 100
 """Characters of a sentence without an end that its next part repeats, so that no sign is cut in two."""
 MOST_PARTS = 400
 """Parts that are looked at, the last ones of a text; the longest message of Telegram has some sixty."""
+REACH = 20
+"""Words between a number and the name whose grade it may be, in a sentence."""
 LEAST_GRADE = 3
 """The lowest grade at which a sheet may call for the hospital or 15."""
 _SAY_NOTHING_BESIDE_AN_ALARM = frozenset({"fallback", "about", "help"})
@@ -47,6 +50,10 @@ class Part:
     """Where it ends in the whole."""
     behind: str
     """The sentences before it, as many as belong to it."""
+
+    @property
+    def begin(self) -> int:
+        return self.end - len(self.text)
 
 
 def parts_of(text: str) -> Iterator[Part]:
@@ -76,10 +83,18 @@ def _graver(case: Case, other: Case) -> Case:
     return max(case, other, key=lambda one: SEVERITY.index(one.haste.urgency))
 
 
-def _end_of(text: str) -> str:
-    """The last sentences, as many as one part may hold."""
+def _begin_of_the_end(text: str) -> int:
+    """Where the last sentences begin, as many as one part may hold."""
     starts = (start for start, _ in sentences_of(text) if len(text) - start <= LONGEST_BEFORE)
-    return text[next(starts, max(0, len(text) - LONGEST_BEFORE)) :]
+    return next(starts, max(0, len(text) - LONGEST_BEFORE))
+
+
+def _telling(phrases: Iterable[str], knowledge: Knowledge) -> frozenset[str]:
+    """The longest word of each: beside 'de' and 'plus', which stand in most sentences, 'le 3 mars' is no grade."""
+    small = knowledge.language.small_words
+    little = small.fillers.union(*small.of_one_language.values())
+    longest = (max(curated_words(phrase), key=len, default="") for phrase in phrases)
+    return frozenset(word for word in longest if not word.isdecimal()) - little - {""}
 
 
 class LongTexts:
@@ -92,37 +107,45 @@ class LongTexts:
         spoken = knowledge.language.number_words.of_grades
         grades = {word for word, grade in spoken.items() if grade >= LEAST_GRADE}
         self._grades = grades | {str(grade) for grade in range(LEAST_GRADE, HIGHEST_GRADE + 1)}
-        named = [form.phrases for one in knowledge.toxicities.values() for form in one.forms]
+        graded = knowledge.toxicities.values()
+        forms = [form.phrases for one in graded for form in one.forms]
+        named = [*(one.phrases for one in graded), *forms]
         organs = [specialty.organs for specialty in knowledge.specialties.values()]
-        self._names = words_of(phrase for phrases in (*named, *organs) for phrase in phrases.all())
+        self._names = _telling((phrase for one in (*named, *organs) for phrase in one.all()), knowledge)
         grave = (meaning for grade, meaning in knowledge.grades.general.items() if grade >= LEAST_GRADE)
         self._grave = WordTree(phrase for meaning in grave for phrase in meaning.phrases.all())
 
-    def with_the_gravest(self, case: Case, text: str, case_of: Callable[[str], Case]) -> Case:
-        """The case of the text's beginning, as urgent as its gravest part. `case_of`: what a part asks by itself.
+    def with_the_gravest(self, case: Case, text: str, case_of: Callable[[int, int], Case]) -> Case:
+        """The case of the text's beginning, as urgent as its gravest part.
+
+        `case_of`: what the text asks by itself from one place to another.
 
         The end first: there stands what happens now, so it is read whatever its words. Elsewhere a sentence has to be
         grave by itself and behind what stands before it: 'sans souffle' of an auscultation is nobody's breath.
         """
         gravest = case
         parts = [part for part in parts_of(text) if part.end > LONGEST_TEXT][-MOST_PARTS:]
-        for end in dict.fromkeys((_end_of(text), *(part.text for part in parts[-1:]))):
-            gravest = _graver(gravest, case_of(end))
+        for begin in dict.fromkeys((_begin_of_the_end(text), *(part.begin for part in parts[-1:]))):
+            if not self._is_as_grave_as_can_be(gravest):
+                gravest = _graver(gravest, case_of(begin, len(text)))
         seen, unknown = set[str](), 0
         for part in reversed(parts[:-1]):
-            severity = SEVERITY.index(gravest.haste.urgency)
-            if severity == len(SEVERITY) - 1:
+            if self._is_as_grave_as_can_be(gravest):
                 break
             if part.text in seen:
                 continue
             seen.add(part.text)
             unknown += self._unknown_words(part.text)
             sought = part.text if unknown <= MOST_UNKNOWN else self._without_unknown_words(part.text)
-            if self._may_be_graver(sought, severity):
-                by_itself = _graver(gravest, case_of(part.text))
+            if self._may_be_graver(sought, SEVERITY.index(gravest.haste.urgency)):
+                by_itself = _graver(gravest, case_of(part.begin, part.end))
                 if by_itself is not gravest:
-                    gravest = _graver(gravest, case_of(part.behind + part.text))
+                    gravest = _graver(gravest, case_of(part.begin - len(part.behind), part.end))
         return case if gravest is case else _called_for(case, gravest)
+
+    @staticmethod
+    def _is_as_grave_as_can_be(case: Case) -> bool:
+        return case.haste.urgency == SEVERITY[-1]
 
     def _may_be_graver(self, part: str, severity: int) -> bool:
         """Whether a sign, a value or a grade is told in it that may be graver, if it is somebody's and of today."""
@@ -143,8 +166,21 @@ class LongTexts:
     def _tells_a_grade(self, tokens: Sequence[Token], text: str, words: Sequence[str]) -> bool:
         """A grade that may call, by its word, by an adjective, or as a number beside what may be graded."""
         told = (grade for one in self._tools.grade_reader.read(tokens, text) for grade in one.grades)
-        beside_a_name = not self._grades.isdisjoint(words) and not self._names.isdisjoint(words)
-        return beside_a_name or self._grave.stands_in(words) or max(told, default=0) >= LEAST_GRADE
+        return self._is_beside_a_name(words) or self._grave.stands_in(words) or max(told, default=0) >= LEAST_GRADE
+
+    def _is_beside_a_name(self, words: Sequence[str]) -> bool:
+        """'colitte cotée en 3': a number, and not far from it the name of what may be graded, misspelt or not."""
+        if self._grades.isdisjoint(words):
+            return False
+        numbers = [at for at, word in enumerate(words) if word in self._grades]
+        near = {at for one in numbers for at in range(max(0, one - REACH), min(len(words), one + REACH + 1))}
+        return any(self._may_be_a_name(word) for word in {words[at] for at in near})
+
+    def _may_be_a_name(self, word: str) -> bool:
+        vocabulary = self._tools.vocabulary
+        if vocabulary.knows(word) or word.isdecimal():
+            return word in self._names
+        return word in self._names or any(one.word in self._names for one in vocabulary.spellings.near(word))
 
     def _sighted(self, tokens: Sequence[Token], text: str) -> Sighting:
         in_full, topics = self._tools.wordings.in_full(tokens), frozenset[int]()

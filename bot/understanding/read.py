@@ -58,13 +58,17 @@ class Reader(ReadingTools):
         """What may identify a patient, and nothing else of the reading."""
         return find_identifiers(text, self.identifier_search)
 
-    def read(self, text: str, *, goes_on_with_a_case: bool = False) -> Reading:
+    def read(
+        self, text: str, *, goes_on_with_a_case: bool = False, identifiers: tuple[Identifier, ...] | None = None
+    ) -> Reading:
         """Everything that the text names. Pure; never raises, whatever the text.
 
         `goes_on_with_a_case`: whether the turn before named a toxicity, of which a short text tells more: 'avec choc'.
+        `identifiers`: what may identify a patient, where it is known already.
         """
         with one_text():
-            reading = _Pass(TextBeingRead(self, text, goes_on_with_a_case=goes_on_with_a_case)).reading()
+            said = TextBeingRead(self, text, goes_on_with_a_case=goes_on_with_a_case, identifiers=identifiers)
+            reading = _Pass(said).reading()
         asks_of_it = goes_on_with_a_case and "?" in text  # 'urgent ?' behind a colitis asks how urgent that is
         return reading if asks_of_it else self.bare_words.read(reading)
 

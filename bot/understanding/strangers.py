@@ -9,6 +9,7 @@ toxicity, and leave it the last grade.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,6 +19,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.clauses import tree_of
 from bot.understanding.folding import Token, words_of
 from bot.understanding.reading import Grading, Mention, Reading
+from bot.understanding.spans import begins_in
 
 SHORTEST_NOUN = 5
 """Letters of an unknown word that may be what a grade is of; a shorter one abbreviates anything."""
@@ -73,16 +75,17 @@ class _Strangers:
 
     def _words(self, begin: int, end: int) -> list[Token]:
         """The words between that say more than somebody and little words."""
+        begins, telling = self._telling
+        return telling[bisect_left(begins, begin) : bisect_left(begins, end)]
+
+    @cached_property
+    def _telling(self) -> tuple[list[int], list[Token]]:
+        """Those of the whole text, with where each begins: a list of sixty problems asks for them as often."""
         known = self.knowledge.language
         aside = known.small_words.fillers | words_of(known.grade_words.scales)
         spans = [(one.start, one.end) for one in self.reading.mentions if one.kind == "cue"]
-        return [
-            token
-            for token in self.reading.tokens
-            if begin <= token.start < end
-            and token.folded not in aside
-            and not any(start <= token.start < stop for start, stop in spans)
-        ]
+        found = [one for one in self.reading.tokens if one.folded not in aside and not begins_in(one.start, spans)]
+        return [one.start for one in found], found
 
     def _is_strange(self, token: Token) -> bool:
         if self._is_known(token):

@@ -20,13 +20,20 @@ LONGEST_DETAIL = 4
 class TextBeingRead:
     """What every step of reading looks at; only `free` changes from one to the next."""
 
-    def __init__(self, tools: ReadingTools, text: str, *, goes_on_with_a_case: bool) -> None:
+    def __init__(
+        self,
+        tools: ReadingTools,
+        text: str,
+        *,
+        goes_on_with_a_case: bool,
+        identifiers: tuple[Identifier, ...] | None = None,
+    ) -> None:
         self.tools, self.knowledge, self.vocabulary = tools, tools.knowledge, tools.vocabulary
         self.truncated = len(text) > LONGEST_TEXT
         text = with_plain_figures(text)
         spelled = tools.spelled_letters(text)
         self.text = tools.fluent(tools.spelled_letters(text[:LONGEST_TEXT]) if self.truncated else spelled)
-        self.identifiers: tuple[Identifier, ...] = find_identifiers(spelled, tools.identifier_search)
+        self.identifiers = find_identifiers(spelled, tools.identifier_search) if identifiers is None else identifiers
         self.as_they_stand = tokens_of(self.text)
         self.typed = each_in_full(self.as_they_stand, self.text, self.vocabulary.small)
         self.tokens = tools.unglued(tools.spelt_out(self.typed, self.text))

@@ -8,8 +8,12 @@ from hypothesis import strategies as st
 
 from bot.answering.answer import Asker
 from bot.assistant import Assistant, Reply
+from bot.understanding import text_being_read
+from bot.understanding.case import Case
 from bot.understanding.folding import LONGEST_TEXT
+from bot.understanding.identifiers import IdentifierSearch, find_identifiers
 from bot.understanding.long_texts import LONGEST_PART, SHARED, parts_of
+from bot.understanding.reading import Identifier
 from tests.conftest import NOON
 
 CALM = (
@@ -88,6 +92,40 @@ def test_what_is_denied_before_a_sign_in_the_midst_is_heard(assistant: Assistant
 def test_unknown_words_in_their_hundreds_hide_no_sign(assistant: Assistant) -> None:
     """Guards against words that nobody knows, behind the first sixty of which nothing misspelt is looked for."""
     reply = answered(assistant, f"{UNKNOWN * 40}. {EMERGENCIES[0]} {UNKNOWN * 40}")
+    assert reply.case.haste.urgency == "vital"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_read"),
+    [("Le bilan du 3 mars est sans particularité. ", 0), ("Colite cotée en 4. ", 1), ("Colitte cotée en 4. ", 1)],
+)
+def test_a_number_beside_a_name_is_read_and_a_date_is_not(assistant: Assistant, sentence: str, is_read: int) -> None:
+    """Guards grades without their word, and the time that a letter takes: nearly every sentence holds a number."""
+    text = letter(1500) + sentence + letter(600)
+    asked = list[str]()
+
+    def noted(begin: int, end: int) -> Case:
+        asked.append(text[begin:end])
+        return calm
+
+    calm = answered(assistant, "prurit").case
+    assistant.long_texts.with_the_gravest(calm, text, noted)
+    assert sum(one.strip() == sentence.strip() for one in asked) == is_read
+
+
+def test_identities_are_sought_once(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guards the time that a long text takes: its parts are read with what was found in the whole."""
+    sought = list[str]()
+
+    def noted(text: str, search: IdentifierSearch) -> tuple[Identifier, ...]:
+        sought.append(text)
+        return find_identifiers(text, search)
+
+    monkeypatch.setattr(text_being_read, "find_identifiers", noted)
+    text = f"{letter(1500)}Mme Fictive, 62 ans. {letter(600)}\n{EMERGENCIES[0]}"
+    reply = answered(assistant, text)
+    assert sought == [text]
+    assert reply.case.identifiers == ("name",)
     assert reply.case.haste.urgency == "vital"
 
 

@@ -38,6 +38,8 @@ NO_IDENTITY = (
     "créat passée de quatre vingt dix à deux cent soixante sous pembro", "grade un deux trois quatre c'est quoi",
     "tension à six quatre, saturation à quatre vingt deux, pouls cent trente",
     "formation le douze janvier deux mille vingt sept à Bordeaux", "un dermato, un cardio ou un rhumato",
+    "schéma : 70 mg puis 60 50 40 30 20 10 par jour, six cures, deux selles, trois jours",
+    "47240, 33720 et 64120 : quelle HAD, six cures en trois mois, deux selles",
     "le standard du CHU c'est le zéro cinq cinquante six soixante dix neuf cinquante six soixante dix neuf",
 )  # fmt: skip
 
@@ -98,6 +100,21 @@ def test_a_telephone_said_in_words_is_found(grouping: str, before: str, behind: 
 def test_dates_of_birth_and_numbers_of_files_said_in_words_are_found(text: str, search: IdentifierSearch) -> None:
     """Guards births, social security and files as a dictation writes them."""
     assert SAID[text] in [one.kind for one in find_identifiers(text, search)]
+
+
+@every_row("text", SAID)
+def test_they_are_found_behind_a_page(text: str, search: IdentifierSearch) -> None:
+    """Guards the patient of a dictated letter: all of it is searched, not the beginning that is read alone."""
+    page = "Le scanner de contrôle est sans particularité et la peau est sèche. " * 40
+    found = find_identifiers(page + text, search)
+    assert SAID[text] in [one.kind for one in found if one.start >= len(page)]
+
+
+def test_a_name_beside_an_age_in_words_is_found_behind_a_page(search: IdentifierSearch) -> None:
+    """Guards a name that its age alone tells: the words around a number are looked at once more, in figures."""
+    page = "Le scanner de contrôle est sans particularité et la peau est sèche. " * 40
+    told = "\nFictif, soixante-deux ans, colite grade deux depuis trois jours. "
+    assert "name" in [one.kind for one in find_identifiers(page + told + page[:300], search)]
 
 
 @every_row("text", NO_IDENTITY)

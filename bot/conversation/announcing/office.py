@@ -54,6 +54,8 @@ class Office:
     unseen: dict[str, list[int]] = field(default_factory=dict)
     """Drafts that could not be shown to an administrator, who had never written to the bot or had blocked it."""
     worker: Worker | None = None
+    compared: Knowledge | None = None
+    """The knowledge that was last compared with what people heard of it; see noticing."""
     validate: Callable[[Assistant, datetime], None] | None = None
     """The validation that `check` and the start use; raises KnowledgeError."""
 

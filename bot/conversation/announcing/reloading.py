@@ -14,6 +14,7 @@ from typing import Final
 from bot.answering.wording import Wording
 from bot.assistant import Assistant
 from bot.conversation.announcing.losses import Loss, counts_text, losses
+from bot.conversation.announcing.noticing import note_changes
 from bot.conversation.announcing.office import Office
 from bot.conversation.announcing.previews import attempt, put_before_administrators
 from bot.conversation.announcing.reading import forgetting_later, in_a_thread_of_its_own, read_knowledge
@@ -30,7 +31,7 @@ from bot.conversation.page import Page, sentence
 from bot.conversation.snapshot import Proved
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.problems import KnowledgeError
-from bot.storage import StorageError
+from bot.storage import Announcement, StorageError
 from bot.watching import State, state_of
 
 _LONGEST: Final = 120.0
@@ -100,7 +101,9 @@ class Reloading:
         await asyncio.gather(*self._asked_for, *self._saved)
 
     def stop(self) -> None:
-        """Give it up: what was is still in place."""
+        """Give it up: what was is still in place, and what was replaced is left to the end of the process."""
+        if self._forgetting is not None:
+            self._forgetting.cancel()
         for task in (*self._asked_for, *self._saved):
             task.cancel()
 
@@ -196,11 +199,20 @@ class Reloading:
         self._forgetting = forgetting_later()
         referents, sessions = len(assistant.knowledge.referents), len(assistant.knowledge.training.sessions)
         _log.info("the knowledge was read again: %d referents, %d sessions", referents, sessions)
-        drafts = await office.desk.refresh_drafts(office.now)
-        office.wake()
-        await put_before_administrators(office, drafts)
-        counts = partial(counts_text, before, assistant.knowledge)
-        return in_use(counts, len(drafts))
+        drafts = await self._note_changes()
+        return in_use(partial(counts_text, before, assistant.knowledge), drafts)
+
+    async def _note_changes(self) -> int:
+        """Draft what is to be announced and return how many. Where the database fails, the worker does it later."""
+        office, drafts = self._office, list[Announcement]()
+        try:
+            drafts = await note_changes(office)
+            office.wake()
+            await put_before_administrators(office, drafts)
+        except StorageError as error:
+            _log.error("%s", error)
+            office.wake()
+        return len(drafts)
 
     async def _tell_that_it_is_mended(self, but: tuple[str, ...] = ()) -> None:
         if self._told:

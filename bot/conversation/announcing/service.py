@@ -7,6 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from bot.announcing.delivery import Worker
@@ -15,6 +16,7 @@ from bot.answering.answer import Answer
 from bot.assistant import Assistant
 from bot.clock import Clock, Witness
 from bot.conversation.announcing.administration import Administration
+from bot.conversation.announcing.noticing import is_owed, note_changes
 from bot.conversation.announcing.office import Office
 from bot.conversation.announcing.previews import put_before_administrators
 from bot.conversation.announcing.reloading import Reloading
@@ -68,12 +70,12 @@ class Announcements(Parts):
             return
         office = self.office
         office.worker = Worker(
-            office.storage, office.send, Telling(office), office.clock, office.settings.quiet_hours, self._pace
-        )
+            office.storage, office.send, Telling(office), office.clock, office.settings.quiet_hours, self._pace,
+            first=self._look_for_changes,
+        )  # fmt: skip
         self._delivering = asyncio.create_task(self._deliver(office.worker))
         self._tasks = [
             asyncio.create_task(_again_and_again(self._remind, _BETWEEN_REMINDERS, office.clock)),
-            asyncio.create_task(_until_it_works(self._look_for_changes, office.clock)),
         ]
         if office.settings.watch:
             self._watch = self._watching(office)
@@ -116,8 +118,11 @@ class Announcements(Parts):
             await office.storage.announcements.forget_recipients(surely_past - _RECIPIENTS_KEPT)
 
     async def _look_for_changes(self) -> None:
-        drafts = await self.office.desk.refresh_drafts(self.office.now)
-        await put_before_administrators(self.office, drafts)
+        """Before anything goes out: an announcement may say what held before a stop, or a reload without a database."""
+        office = self.office
+        if is_owed(office) and (drafts := await note_changes(office)):
+            show = partial(put_before_administrators, office, drafts)
+            self._tasks.append(asyncio.create_task(_until_it_works(show, office.clock)))
 
 
 async def _again_and_again(act: Callable[[], Awaitable[None]], seconds: float, clock: Clock) -> None:

@@ -17,7 +17,20 @@ from bot.understanding.identifiers.name_words import NameReader
 from bot.understanding.identifiers.own_names import OwnNames
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import Fields
+from bot.understanding.identifiers.spoken_digits import Stretches
 from bot.understanding.identifiers.told_names import ToldNames
+
+
+def _words_in(around: Stretches, scene: Scene) -> Iterator[int]:
+    """The words of these stretches of the text as typed."""
+    stretches, text = iter(around), scene.text
+    start, end = next(stretches, (0, 0))
+    for at, word in enumerate(scene.words):
+        begin = text.origin(word.start)
+        while begin >= end:
+            start, end = next(stretches, (len(text.text) + 1, len(text.text) + 1))
+        if begin >= start:
+            yield at
 
 
 class NameFinder:
@@ -34,14 +47,17 @@ class NameFinder:
         self._initials = Initials(lexicon, reader, self._colleagues)
         self._departments = Departments(lexicon, reader)
 
-    def candidates(self, scene: Scene) -> list[Candidate]:
-        """Every stretch that may be a patient's name, in order, none over another: what is told goes first."""
+    def candidates(self, scene: Scene, around: Stretches | None = None) -> list[Candidate]:
+        """Every stretch that may be a patient's name, in order, none over another: what is told goes first.
+
+        `around`: where the words stand that are looked at one by one; None: anywhere.
+        """
         kept: list[Candidate] = []
         covered = bytearray(len(scene.text.flat))
         for candidate in (
             *self._told.all(scene),
             *self._own.all(scene),
-            *self._word_by_word(scene),
+            *self._word_by_word(scene, around),
             *self._initials.all(scene),
         ):
             start, end, _ = candidate
@@ -80,9 +96,10 @@ class NameFinder:
         lies = lies or self._bare.has_a_measure(scene, at)
         return is_told or lies or self._bare.did_something(scene, at)
 
-    def _word_by_word(self, scene: Scene) -> Iterator[Candidate]:
+    def _word_by_word(self, scene: Scene, around: Stretches | None) -> Iterator[Candidate]:
         covered = 0
-        for at, word in enumerate(scene.words):
+        for at in range(len(scene.words)) if around is None else _words_in(around, scene):
+            word = scene.words[at]
             if word.start < covered:
                 continue
             civil = word.flat in self._lexicon.civilities

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.folding import LONGEST_TEXT
 from bot.understanding.identifiers.addresses import AddressFinder
 from bot.understanding.identifiers.births import BirthFinder
 from bot.understanding.identifiers.contacts import MailFinder, PhoneFinder
@@ -14,7 +15,7 @@ from bot.understanding.identifiers.records import RecordFinder
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import Fields
 from bot.understanding.identifiers.social_security import SocialSecurityFinder
-from bot.understanding.identifiers.spoken_digits import SpokenDigits
+from bot.understanding.identifiers.spoken_digits import SpokenDigits, Stretches
 from bot.understanding.reading import Identifier
 
 
@@ -44,13 +45,16 @@ class IdentifierSearch:
         spoken = self._spoken.in_figures(text)
         if spoken is None or spoken.text == text:
             return found
-        said = (Identifier(one.kind, *spoken.as_said(one.start, one.end)) for one in self._find(spoken.text, spelt))
+        around = spoken.surroundings() if len(text) > LONGEST_TEXT else None
+        again = self._find(spoken.text, spelt, around)
+        said = (Identifier(one.kind, *spoken.as_said(one.start, one.end)) for one in again)
         new = (one for one in said if not any(one.start < o.end and o.start < one.end for o in found))
         return tuple(sorted((*found, *new), key=lambda one: one.start))
 
-    def _find(self, text: str, spelt: dict[str, Spelt]) -> tuple[Identifier, ...]:
+    def _find(self, text: str, spelt: dict[str, Spelt], around: Stretches | None = None) -> tuple[Identifier, ...]:
+        """`around`: where a name may begin that the search before could not find; None: anywhere."""
         scene = Scene(text, self._lexicon, spelt)
-        names = self._names.candidates(scene)
+        names = self._names.candidates(scene, around)
         if scene.has_figures:
             self._social_security.find(scene)
             self._births.find(scene, [(start, end) for start, end, _ in names])

@@ -6,11 +6,20 @@ other character keeps its place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.knowledge_base.number_words import NumberWords
-from bot.understanding.folding import Token, curated_words, tokens_of
+from bot.understanding.folding import (
+    LONGEST_TEXT,
+    Token,
+    curated_words,
+    every_token_of,
+    has_invisible,
+    without_accents,
+)
 
 FEWEST_WORDS = 3
 """Number words in a text that may hold a number of somebody's; below it nothing is rewritten."""
@@ -19,6 +28,14 @@ DIGITS_OF_ONE_NUMBER = 9
 _LONGEST_GAP = 4
 """Characters between two numbers of one breath: a comma, a stroke, a hyphen."""
 _DIGITS_OF_A_TELEPHONE = 10
+
+AROUND = 200
+"""Characters on either side of a number within which it may tell that a word is a name: 'soixante-deux ans, Fictif'."""
+
+Stretches = Sequence[tuple[int, int]]
+"""From where to where, in order, none over another."""
+
+_LETTERS = re.compile("[a-z]+")
 
 _Said = tuple[str, int, int]
 """The figures of a number, its first word and the one behind its last."""
@@ -36,6 +53,16 @@ class Spoken:
         touched = [number for number in self.numbers if number[0] < end and start < number[1]]
         return min([start, *(first for first, _ in touched)]), max([end, *(last for _, last in touched)])
 
+    def surroundings(self) -> Stretches:
+        """Where something is told that the text without figures could not tell."""
+        found: list[tuple[int, int]] = []
+        for start, end in self.numbers:
+            begin, stop = start - AROUND, end + AROUND
+            if found and begin <= found[-1][1]:
+                begin, _ = found.pop()
+            found.append((begin, stop))
+        return found
+
 
 class SpokenDigits:
     """Knows the number words, and the words that may stand between two of them ('euh')."""
@@ -51,10 +78,14 @@ class SpokenDigits:
         self._between = frozenset(name for word in between for name in curated_words(word))
         self._articles = frozenset(name for word in words.articles for name in curated_words(word))
         self._known = frozenset((*self._small, *self._tens, *self._hundreds, *self._thousands))
+        self._first = self._known.union(first for first, *_ in self._multiplied)
+        """Words with which a number may begin."""
 
     def in_figures(self, text: str) -> Spoken | None:
         """The text with what is said in numbers in figures, of the same length; None where too little is said so."""
-        tokens = tokens_of(text)
+        if len(text) > LONGEST_TEXT and not self._may_hold_numbers(text):
+            return None
+        tokens = every_token_of(text)
         if sum([token.folded in self._known for token in tokens]) < FEWEST_WORDS:
             return None
         lowered = text.lower()
@@ -63,11 +94,21 @@ class SpokenDigits:
         written, spans = list(text), list[tuple[int, int]]()
         at = 0
         while at < len(tokens):
+            if not (tokens[at].is_number or tokens[at].folded in self._first):
+                at += 1
+                continue
             numbers, end = self._breath(tokens, at)
             if numbers:
                 spans += self._write(written, tokens, numbers)
             at = max(end, at + 1)
         return Spoken("".join(written), spans)
+
+    def _may_hold_numbers(self, text: str) -> bool:
+        """A quick look at a long text, whose words are not needed where it says no number."""
+        if not text.isascii() and has_invisible(text):
+            return True  # such a character may stand within a word
+        said = map(self._known.__contains__, _LETTERS.findall(without_accents(text)))
+        return next(islice(filter(None, said), FEWEST_WORDS - 1, None), False)
 
     def _breath(self, tokens: Sequence[Token], at: int) -> tuple[list[_Said], int]:
         """The numbers said in one breath from here on, each with its first and last word, and where they end."""
@@ -92,7 +133,12 @@ class SpokenDigits:
     def _write(
         self, written: list[str], tokens: Sequence[Token], numbers: Sequence[_Said]
     ) -> Iterator[tuple[int, int]]:
-        """One number where they are as many digits as a telephone has, else each by itself; what stands together."""
+        """One number where they are as many digits as a telephone has, else each by itself; what stands together.
+
+        What is typed in figures alone ('47240, 33720 et 64120') was searched as it stands.
+        """
+        if all(token.is_number or token.folded not in self._known for token in tokens[numbers[0][1] : numbers[-1][2]]):
+            return
         if len(numbers) == 1 and tokens[numbers[0][1]].folded in self._articles and numbers[0][2] - numbers[0][1] == 1:
             return
         yield tokens[numbers[0][1]].start, tokens[numbers[-1][2] - 1].end

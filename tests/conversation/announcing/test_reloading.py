@@ -18,7 +18,7 @@ from bot.knowledge_base.counts import counts_of
 from bot.knowledge_base.problems import KnowledgeError, Problem
 from tests.channels.telegram.harness import MEMBER, Call, everything
 from tests.conftest import ROOT
-from tests.conversation.announcing.conftest import Stage
+from tests.conversation.announcing.conftest import Stage, with_session
 
 
 @pytest.mark.slow
@@ -142,3 +142,23 @@ async def test_a_reload_that_hangs_is_given_up_and_holds_up_nothing(
     monkeypatch.setattr(reloading, "_LONGEST", 60.0)
     assert "relues" in (await reloaded(stage))[-1].text
     for_ever.set()
+
+
+async def test_a_start_holds_what_has_changed_before_anything_goes_out(stage: Stage, assistant: Assistant) -> None:
+    """Guards against an old date: it was moved while the bot stood still in the midst of its announcement."""
+    await stage.subscribe(MEMBER)
+    office = stage.announcements.office
+    office.holder.swap(with_session(assistant))
+    [draft] = await office.desk.refresh_drafts(office.now)
+    await office.desk.confirm(draft.number, office.now, office.now)
+    office.holder.swap(with_session(assistant, starts="2027-03-19T09:00", ends="2027-03-19T17:00"))
+    await stage.announcements.start()
+    calls = stage.chat.request.calls
+    async with asyncio.timeout(60):
+        while "Nouvelle date" not in everything(calls):  # noqa: ASYNC110 (the worker is not told to)
+            await asyncio.sleep(0.01)
+    await stage.announcements.stop()
+    assert not [call for call in calls if call.parameters.get("chat_id") == str(MEMBER)]
+    paused = await office.storage.announcements.find(draft.number)
+    assert paused is not None
+    assert (paused.state, paused.reason) == ("paused", "overtaken")
