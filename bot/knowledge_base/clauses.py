@@ -59,6 +59,12 @@ class Negation(Model):
     """Words that undo an exclusion, beside the denying ones: 'non exclue'."""
     persisting: Phrases
     """Words for what gets better: denied, the sign goes on ('ne cède pas', 'pas amélioré')."""
+    ceasing: Phrases = NO_PHRASES
+    """Those that what goes on may follow: *ne cesse* pas de convulser."""
+    determining: Phrases = NO_PHRASES
+    """Denials of the word behind them, whatever verb stands before: *aucune*, *pas de*."""
+    persisting_verbs: Phrases = NO_PHRASES
+    """Those of them that stand right before a denial, as it is spoken: *cesse* pas."""
     undiminished: Phrases = NO_PHRASES
     """They say by themselves that what stands before them goes on: 'le choc persiste'."""
     adjacent: Phrases
@@ -221,6 +227,10 @@ class ValueWords(Model):
     """Those of them that compare: inférieure à."""
     more: Phrases
     """supérieure à."""
+    at_most: Phrases = NO_PHRASES
+    """No higher than the number behind: *ne remonte pas au-dessus de* 78."""
+    at_least: Phrases = NO_PHRASES
+    """No lower: *ne redescend pas sous* 190."""
     towards: Phrases
     """Words before the number that counts, when two follow: passée de 96 *à* 82."""
     times: Phrases = NO_PHRASES

@@ -18,6 +18,8 @@ class DiscourseWords(Model):
     """… nor where it introduces somebody: 'j'ai aussi *un patient* avec une arthrite'."""
     same_place: Phrases = NO_PHRASES
     """… but the place, where these say so: *même ville*."""
+    same_patient: Phrases = NO_PHRASES
+    """The patient of the turn before, with another problem: *même patient, colite grade 1*."""
     handed_over: Phrases = NO_PHRASES
     """Others are with the patient already: *le samu l'a pris*. A sign that is read beside them counts all the same."""
     tells_more: Phrases = NO_PHRASES
@@ -35,6 +37,8 @@ class DiscourseWords(Model):
     somebody: Phrases
     civil_titles: Phrases = NO_PHRASES
     """Before a name, somebody who may be the patient; the first stands for all of them, and for the name."""
+    owners: Phrases = NO_PHRASES
+    """At the head of a clause: whose the part of the body is that follows ('*son* cœur s'arrête')."""
     subjects: Phrases
     """One word each; right before a sign they say that somebody has it now: *il* convulse."""
     turns: Phrases = NO_PHRASES

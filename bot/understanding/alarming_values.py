@@ -21,7 +21,8 @@ from bot.understanding.clauses import WordTree, start_of_run
 from bot.understanding.folding import Token, words_of
 from bot.understanding.found import Found
 from bot.understanding.postal_boxes import PostalBoxes
-from bot.understanding.values import Figures, Value, ValueReader, is_unit_of
+from bot.understanding.value import Figures, Value, is_unit_of
+from bot.understanding.values import ValueReader
 from bot.understanding.values_of_a_past_time import was_measured_then
 
 WORDS_OF_ANOTHER_NAME = 3

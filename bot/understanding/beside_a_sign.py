@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from bot.understanding.clauses import tree_of
+from bot.knowledge_base.language import CueKey
+from bot.understanding.clauses import is_quoted, tree_of
 from bot.understanding.only_talk import is_only_quoted, was_measured
 from bot.understanding.slots import Slots
 from bot.understanding.whose_value import is_a_value_of_mine, is_nobodys_value
 
+_IN_GENERAL: tuple[CueKey, ...] = (
+    "definition",
+    "which_grade",
+    "apart",
+    "training",
+    "rcp",
+    "directory",
+    "subscribe",
+    "help",
+    "is_it_immunotherapy",
+)
+"""What is asked of nobody, and makes a message be worded of nobody, whatever is told beside it."""
+MOST_WORDS_TO_ITS_SIGN = 6
+"""Words from the one who has a sign to the sign: 'il tombe dans le coma'."""
 _BESIDE_A_SIGN = " \u00a0\u202f"
 """What stands between a sign and the word right beside it."""
 _ENDS_A_CLAUSE = re.compile(r"[,;:?!\n]|\.\s")
@@ -43,6 +59,24 @@ def is_said_of_somebody(slots: Slots) -> bool:
 def has_somebody_before_the_sign(slots: Slots) -> bool:
     """'il convulse'; a measured value is weighed by itself."""
     return not any(alarm.measured for alarm in slots.reading.alarms) and is_said_of_somebody(slots)
+
+
+def is_told_in_a_clause_of_somebody(slots: Slots) -> bool:
+    """'son cœur s'arrête. c'est quoi le grade 3 ?': a clause that begins with whoever has it, and asks nothing."""
+    text, discourse = slots.reading.text, slots.reading.discourse
+    if discourse.is_about_words or discourse.is_unreal or not (slots.topics or slots.asks(*_IN_GENERAL)):
+        return False
+    words = slots.knowledge.language.discourse
+    begin = {*words.subjects.all(), *words.owners.all()}
+    marks = [0, *(mark.end() for mark in _ENDS_A_CLAUSE.finditer(text)), len(text)]
+    for alarm in slots.reading.alarms:
+        start, end = next((one for one in pairwise(marks) if one[0] <= alarm.start < one[1]), (0, len(text)))
+        said = [token.folded for token in slots.reading.tokens if start <= token.start <= alarm.start]
+        asks = "?" in text[alarm.start : end]
+        begins = bool(said) and said[0] in begin and len(said) <= MOST_WORDS_TO_ITS_SIGN
+        if begins and not (asks or is_quoted(text, alarm.start)):
+            return True
+    return False
 
 
 def is_of_my_patient(slots: Slots) -> bool:

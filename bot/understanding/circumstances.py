@@ -9,7 +9,7 @@ from bot.knowledge_base.record import record
 from bot.understanding.folding import Token
 from bot.understanding.found import Found
 from bot.understanding.silence import Silence
-from bot.understanding.values import Figures
+from bot.understanding.value import Figures
 
 Graded = Mapping[int, tuple[int, ...]]
 """Where the name of a toxicity ends → the grades that stand right behind it."""

@@ -16,6 +16,8 @@ from bot.understanding.folding import words_of
 
 FAULT_REACH = 5
 """Words behind a sensor in which its fault stands: 'le capteur du doigt avait encore glissé'."""
+MOST_WORDS_TO_A_VALUE = 2
+"""Words behind a fault of a sensor among which a number makes it the fall of its value: 'tombé à 79'."""
 TOPIC_REACH = 7
 """Words behind 'étude sur' that may be its topic."""
 
@@ -54,6 +56,8 @@ class Discourse:
     voids_values: bool = False
     another_patient: bool = False
     same_place: bool = False
+    same_patient: bool = False
+    """Another problem of whoever was spoken of."""
     handed_over: bool = False
     """Whoever was in danger is in other hands."""
     tells_more: bool = False
@@ -115,9 +119,10 @@ class DiscourseReader:
         self._unreal, self._about_words = WordTree(words.unreal.all()), WordTree(words.about_words.all())
         self._written, self._of_a_text = WordTree(words.written.all()), WordTree(words.of_a_text.all())
         self._tells_more, self._handed_over = WordTree(words.tells_more.all()), WordTree(words.handed_over.all())
-        self._another_patient, self._same_place = (
+        self._another_patient, self._same_place, self._same_patient = (
             WordTree(words.another_patient.all()),
             WordTree(words.same_place.all()),
+            WordTree(words.same_patient.all()),
         )
         self._makes, self._works = WordTree(words.makes.all()), WordTree(words.works.all())
         self._made_between = words_of(words.made_between.all())
@@ -162,6 +167,7 @@ class DiscourseReader:
             voids_values=self._voids_values(met, words, gaps),
             another_patient=self._another_patient in met,
             same_place=self._same_place in met,
+            same_patient=self._same_patient in met,
             handed_over=self._handed_over in met,
             tells_more=self._tells_more in met,
         )
@@ -177,8 +183,14 @@ class DiscourseReader:
         return any(self._is_faulty(end, words, gaps) for _, end in met.get(self._sensors, ()))
 
     def _is_faulty(self, end: int, words: Sequence[str], gaps: Sequence[Gap]) -> bool:
-        behind = takewhile(lambda at: gaps[at] < Gap.COLON, range(end, min(len(words), end + FAULT_REACH)))
-        return self._sensor_faults.stands_in(words, behind)
+        """Not 'l'oxymètre est tombé à 79', where what it shows has fallen."""
+        behind = set(takewhile(lambda at: gaps[at] < Gap.COLON, range(end, min(len(words), end + FAULT_REACH))))
+        faults = self._sensor_faults.spans_in(words) if self._sensor_faults.stands_in(words, behind) else ()
+        return any(start in behind and not self._falls_to_a_value(stop, words, gaps) for start, stop in faults)
+
+    def _falls_to_a_value(self, end: int, words: Sequence[str], gaps: Sequence[Gap]) -> bool:
+        further = range(end, min(len(words), end + MOST_WORDS_TO_A_VALUE))
+        return any(words[at].isdigit() for at in takewhile(lambda at: gaps[at] < Gap.COMMA, further))
 
     def _makes_a_work(self, met: Met, words: Sequence[str]) -> bool:
         """'je prépare un petit topo', 'pour mon mémoire'."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.understanding.beside_a_sign import is_told_in_a_clause_of_somebody
 from bot.understanding.clauses import tree_of
 from bot.understanding.only_talk import NOBODY_BELOW, is_hypothetical
 from bot.understanding.slots import Slots
@@ -45,7 +46,8 @@ def signs_meant(slots: Slots) -> tuple[str, ...]:
         return read
     if _is_worded_of_somebody(slots, likeness, read):
         return (*read, resembling.key)
-    is_somebodys = is_vital and (_is_like_somebodys(slots) or has_a_sign_and_asks_when_to_call(slots))
+    is_told = has_a_sign_and_asks_when_to_call(slots) or is_told_in_a_clause_of_somebody(slots)
+    is_somebodys = is_vital and (_is_like_somebodys(slots) or is_told)
     if is_hypothetical(slots) and not is_somebodys:
         return ()
     # who was examined is somebody: 'poumons libres, marche normale, stridor' is worded like nobody's by what is normal

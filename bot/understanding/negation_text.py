@@ -50,6 +50,8 @@ class NegationWords:
         self.answers_none = WordTree(words.answers_none.all())
         self.results = WordTree(words.results.all())
         self.persisting = WordTree(words.persisting.all())
+        self.persisting_verbs = WordTree(words.persisting_verbs.all())
+        self.ceasing, self.determining = WordTree(words.ceasing.all()), WordTree(words.determining.all())
         self.undiminished = WordTree(words.undiminished.all())
         self.links = WordTree(words.links.all())
         self.told = ToldItems(words)

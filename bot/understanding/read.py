@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge_base.record import record
+from bot.understanding.alarming_values import CalmValue
 from bot.understanding.alarms_of_a_text import (
     alarms_of,
     calm_values,
@@ -146,6 +147,20 @@ class _Pass:
         found, grades = beside_a_toxicity(said, found, standing)
         return _Named(found, own_words, grades, read, bare)
 
+    def _telling(
+        self, mentions: Sequence[Mention], told: Sequence[CalmValue | Alarm], grades: Sequence[GradeMention]
+    ) -> frozenset[int]:
+        """The words that say more than who somebody is.
+
+        So does the sign of a sheet, where a word stands beside it ('gêne respiratoire brutale'); alone it is answered
+        by its sheet, but for those that are grave at any grade.
+        """
+        known = [*filter(introduces, mentions), *told]
+        graver = self.tools.grave_toxicities
+        signs = [one for one in mentions if one.kind == "symptom" and one.key not in graver]
+        with_signs = telling_words(self.said, [*known, *signs], grades)
+        return telling_words(self.said, known, grades) if with_signs and signs else with_signs
+
     def _told(self, named: _Named) -> _Told:
         """What is silenced, which phrases stand, and what alarms."""
         said, found, chosen = self.said, named.found, best_set(named.found, self.said.tokens)
@@ -220,7 +235,7 @@ class _Pass:
         unknown = (*(tokens[at].surface for at in strange), *(one.surface for one in told.guessed))
         calm = () if alarms else calm_values(said, told.sighting)
         named_people = said.called.titles | said.called.names
-        telling = telling_words(said, [*filter(introduces, mentions), *calm, *alarms], grades)
+        telling = self._telling(mentions, [*calm, *alarms], grades)
         parts = LikenessOfParts(tools.likeness, said.text, tokens, said.as_they_stand)
         of_alarms = {alarm.start for alarm in alarms}
         return Reading(

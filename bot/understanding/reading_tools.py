@@ -33,6 +33,7 @@ from bot.understanding.names_with_numbers import NamesWithNumbers
 from bot.understanding.negation import NegationReader
 from bot.understanding.place_signs import PlaceSigns
 from bot.understanding.postcode_towns import PostcodeTowns
+from bot.understanding.query import Problem
 from bot.understanding.shorthand import SpeltOut
 from bot.understanding.sightings import SightingReader
 from bot.understanding.signs import SignReader
@@ -42,9 +43,12 @@ from bot.understanding.spoken_grades import SpokenGradeReader
 from bot.understanding.spoken_places import SpokenPlaces
 from bot.understanding.suggesting import Suggester
 from bot.understanding.told_courses import ToldCourses
+from bot.understanding.urgency import urgency_of
 from bot.understanding.vocabulary import Vocabulary, build_vocabulary
 from bot.understanding.wordings import Wordings
 
+SEVERE = 3
+"""The grade whose urgency makes each sign of a toxicity a grave one."""
 NEVER_READ = frozenset(
     {"referents", "messages", "sources", "announcing", "clinical_wording", "examples", "origins", "version"}
 )
@@ -71,6 +75,14 @@ class ReadingTools:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         return build_vocabulary(self.knowledge)
+
+    @cached_property
+    def grave_toxicities(self) -> frozenset[str]:
+        """Those that call 15 at grade 3, by the urgency that their sheets give it."""
+        known = self.knowledge
+        forms = ((key, form.key) for key, sheet in known.toxicities.items() for form in sheet.forms)
+        graded = ((key, urgency_of(Problem(key, form, (SEVERE,)), known)) for key, form in forms)
+        return frozenset(key for key, urgency in graded if urgency == "vital")
 
     @cached_property
     def alarm_reader(self) -> AlarmReader:

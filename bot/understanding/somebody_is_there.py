@@ -9,6 +9,7 @@ from bot.understanding.beside_a_sign import (
     is_of_my_patient,
     is_said_of_somebody,
     is_suspected,
+    is_told_in_a_clause_of_somebody,
     is_told_of_today,
 )
 from bot.understanding.clauses import sentences_of, tree_of
@@ -143,6 +144,7 @@ SAY_THAT_SOMEBODY_IS_THERE = (
     _turns_to_the_sign,
     _asks_whom_to_call_for_it,
     has_somebody_before_the_sign,
+    is_told_in_a_clause_of_somebody,
     _asks_for_its_pathway,
     _looks_for_someone_there,
     _has_a_patient_with_a_disease,
@@ -160,6 +162,7 @@ SAY_THAT_IT_IS_A_CASE = (
     is_of_my_patient,
     _is_told_beside_a_denial,
     is_said_of_somebody,
+    is_told_in_a_clause_of_somebody,
     _asks_for_its_pathway,
     _looks_for_someone_there,
     _has_a_patient_with_a_disease,

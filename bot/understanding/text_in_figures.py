@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from bot.knowledge_base.language import Language
 from bot.understanding.folding import Token, without_accents
 from bot.understanding.spoken_numbers import SpokenNumbers
+from bot.understanding.value import Figures
 from bot.understanding.value_patterns import (
     any_of,
     lettered_score,
@@ -19,7 +20,6 @@ from bot.understanding.value_patterns import (
     with_thousands,
     with_whole_units,
 )
-from bot.understanding.values import Figures
 
 _NOT_READ = "¤"
 """Stands where words are left out, so that nothing is read over them."""

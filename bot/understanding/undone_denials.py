@@ -32,6 +32,10 @@ def denies_relief(text: NegationText, at: int) -> bool:
 
 
 def persists_before(text: NegationText, at: int) -> bool:
-    """'cesse *pas*': what would be relief stands right before the denial, or before little words."""
-    edges = {at, text.back_over_links(at)}
-    return text.gaps[at] == Gap.NONE and any(text.ends(text.known.persisting, one) for one in edges)
+    """'cesse *pas*': what would be relief stands right before the denial, or before little words.
+
+    Not 'stabilisé pas de cyanose', 'la fièvre passe aucune convulsion', where the denial is of the next word.
+    """
+    edges, known = {at, text.back_over_links(at)}, text.known
+    verbs = known.ceasing if text.begins(known.determining, at) else known.persisting_verbs
+    return text.gaps[at] == Gap.NONE and any(text.ends(verbs, one) for one in edges)

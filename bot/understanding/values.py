@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from bot.knowledge_base.clauses import ValueWords
 from bot.knowledge_base.emergencies import Measure
 from bot.understanding.better_now import BetterNow
+from bot.understanding.far_values import FarValues
+from bot.understanding.folding import without_accents
 from bot.understanding.multiples import MultipleReader
 from bot.understanding.timed_values import CLOCK, TimedValues, day_of
+from bot.understanding.value import Figures, Value, is_plausible, is_unit_of, units_of
 from bot.understanding.value_patterns import NUMBER, SIGNS, any_of, figure, fold_unit, holds_a_figure, word_in_brackets
 
 _SECOND_NUMBER = r"(/\s*\d+(?:[.,]\d+)?)?"
 """Of a blood pressure: '65/30' is read by its first number."""
-_UNIT = r"(°\s?[CF]\b|x\s*[^\W\d_]+\b|[^\W\d_]*[%³°]?(?:/[^\W\d_]+[³²23]?)?|/[^\W\d_]+[³²23]?|%)"
+_UNIT = r"(°\s?[CF]\b|[€$£]|x\s*[^\W\d_]+\b|[^\W\d_]*[%³°]?(?:/[^\W\d_]+[³²23]?)?|/[^\W\d_]+[³²23]?|%)"
 _ABBREVIATED = r"(?:\.(?=\s*[:=]|\s*\d+\s*%))?"
 """'Sat.: 78 %'; elsewhere a full stop ends what is said of a measure."""
 _ASIDE = r"\([^()\d\n]{1,24}\)"
@@ -30,49 +32,16 @@ MOST_WORDS_BETWEEN = 5
 _ENDS_A_CLAUSE = frozenset(",.;:!?)\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A number that was read beside the name of a measure."""
-
-    number: float
-    unit: str
-    has_second: bool = False
-    """Whether it is a pair: 65/30."""
-    less: bool = False
-    """'< 90', 'inférieure à 90'."""
-    more: bool = False
-
-    @property
-    def is_bare(self) -> bool:
-        """A whole number without a unit and without a second one."""
-        return not self.unit and not self.has_second and self.number == int(self.number)
-
-    @property
-    def compares(self) -> bool:
-        return self.less or self.more
-
-
-class Figures(str):
-    """A text in figures, which remembers what was read in it while it lives: several signs ask for the same value."""
-
-    __slots__ = ("behind", "told")
-    told: dict[tuple[int, str, str], Value | None]
-    behind: dict[tuple[int, str], bool]
-    """Whether a value of the measure stands at the beginning of this."""
-
-    def __new__(cls, text: str) -> Figures:
-        figures = super().__new__(cls, text)
-        figures.told, figures.behind = {}, {}
-        return figures
-
-
 class ValueReader:
     """Reads values with the words of knowledge/language/values.yaml."""
 
     def __init__(self, words: ValueWords, names: Iterable[str] = ()) -> None:
         """`names`: of whatever is measured; a number behind one of them is no other measure's."""
         day = day_of(words.days.all())
-        one = rf"(?:{_ASIDE}|{any_of(words.between.all())}|{day}|{CLOCK})"
+        beside = (*words.between.all(), *words.towards.all(), *words.times.all(), *words.treated_meanwhile.all())
+        self._beside = frozenset(without_accents(phrase).split()[0] for phrase in beside if phrase[0].isalpha())
+        bounds = (*words.at_most.all(), *words.at_least.all())
+        one = rf"(?:{_ASIDE}|{any_of((*words.between.all(), *bounds))}|{day}|{CLOCK})"
         between = rf"{_ABBREVIATED}{SIGNS}(?:{one}{SIGNS}){{0,{MOST_WORDS_BETWEEN}}}"
         self._owner = re.compile(rf"{any_of(names)}{between}$", re.IGNORECASE) if (names := tuple(names)) else None
         self._behind = re.compile(rf"({between}){NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE)
@@ -97,6 +66,8 @@ class ValueReader:
         self._less = re.compile(rf"[<≤]|{any_of(words.less.all())}", re.IGNORECASE)
         self._greater = re.compile(rf"\s*>\s*{NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE)
         self._more = re.compile(rf"(?<![-=–—])[>≥]|{any_of(words.more.all())}", re.IGNORECASE)
+        self._at_most = re.compile(any_of(words.at_most.all()), re.IGNORECASE)
+        self._at_least = re.compile(any_of(words.at_least.all()), re.IGNORECASE)
         self._rechecked = re.compile(rf"(?<!\w){any_of(words.rechecked.all())}(?!\w)", re.IGNORECASE)
         self._treated = re.compile(rf"(?<!\w){any_of(words.treated_meanwhile.all())}(?!\w)", re.IGNORECASE)
         self._next_number = re.compile(
@@ -108,6 +79,7 @@ class ValueReader:
         )
         self._better_now = BetterNow(words, _SECOND_NUMBER, _UNIT)
         self._other_units = frozenset(map(fold_unit, words.other_units))
+        self._far = FarValues(words, names, rf"{NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}")
 
     def alarming(self, measure: Measure, text: str, start: int, end: int) -> Value | None:
         """The value beside the measure's name at text[start:end] that is one to raise the alarm for."""
@@ -153,7 +125,7 @@ class ValueReader:
         for end in (match.end(), match.start(4)) if match else ():
             if found := self._better_now.value_of_now(behind, end, match.group(1) if match else ""):
                 value, given = self._value(*found[1:]), self._treated.search(behind[end : found[0] + _TREATED_WITHIN])
-                is_own = value.has_second or is_unit_of(measure, value) or _is_plausible(measure, value.number)
+                is_own = value.has_second or is_unit_of(measure, value) or is_plausible(measure, value.number)
                 is_own = is_own and not self._is_other_unit(measure, value.unit)
                 return is_own and not (given or self._is_alarming(measure, value))
         return False
@@ -167,9 +139,9 @@ class ValueReader:
             if self._owner and self._owner.search(behind[word.start() : second.start(1)]):
                 continue  # 'FC 190, contrôle TA 110/70': the second number is another measure's
             value = self._value(second.group(1), second.group(2), second.group(3))
-            if _is_plausible(measure, value.number) and self._stands_alone(measure, behind, second, group=3):
+            if is_plausible(measure, value.number) and self._stands_alone(measure, behind, second, group=3):
                 unit = fold_unit(second.group(3).strip().lower())
-                yield (second.end() if unit in _units_of(measure) else second.start(3)), value
+                yield (second.end() if unit in units_of(measure) else second.start(3)), value
 
     def _stands_alone(self, measure: Measure, behind: str, number: re.Match[str], *, group: int) -> bool:
         """Whether the clause ends behind a number and its unit: 'pardon, 95 ans', 'repiqué 2 fois' are no value.
@@ -177,7 +149,7 @@ class ValueReader:
         `group`: that of the unit in the match.
         """
         unit = fold_unit(number.group(group).strip().lower())
-        units = _units_of(measure)
+        units = units_of(measure)
         is_a_time = unit in self._other_units and f"/{unit}" in units  # 'contrôle 30 min'
         if unit and (is_a_time or unit not in units):
             return self._then.match(behind, number.start(group)) is not None
@@ -199,7 +171,7 @@ class ValueReader:
         return text.behind[key]
 
     def _begins_with_one(self, measure: Measure, behind: str) -> bool:
-        return any(_is_plausible(measure, value.number) for value in self._values_behind(behind, measure))
+        return any(is_plausible(measure, value.number) for value in self._values_behind(behind, measure))
 
     def end_of_value(self, text: str, end: int) -> int:
         """Where the value behind a name that ends at text[end] ends itself, with its unit; `end` where none stands."""
@@ -209,23 +181,32 @@ class ValueReader:
     def _values_behind(self, behind: str, measure: Measure) -> Iterator[Value]:
         """The number behind the name; the second one where it replaces the first, both where they are a range."""
         if not (match := self._behind.match(behind) if holds_a_figure(behind) else None):
+            yield from self._far.behind(behind, measure)
             return
         aside = word_in_brackets(behind, match.end())  # 'FR 40 (département)'
         unit = match[4] or (aside if fold_unit(aside) in self._other_units else "")
         first = self._value(match[2], match[3], unit, match[1])
         then = self._then.match(behind, match.start(4)) or self._then.match(behind, match.end())
         second = self._value(then.group(1), then.group(2), then.group(3) or first.unit) if then else None
-        if second and _is_plausible(measure, second.number) and not self._is_other_unit(measure, second.unit):
+        if second and is_plausible(measure, second.number) and not self._is_other_unit(measure, second.unit):
             yield second
             return
         if first.number == 0 and not self._stands_alone(measure, behind, match, group=4):
             return  # 'TA 0 problème'
+        if "," in match[1] and self._counts_something(first, measure):
+            return  # 'TA stable, 6 selles par jour'
         yield first
         if more := self._greater.match(behind, match.end()) or self._greater.match(behind, match.start(4)):
             yield self._value(more[1], more[2], more[3] or first.unit)
         span = self._range.match(behind, match.end())
         if span and not first.has_second:
             yield self._value(span[1], span[2], span[3] or first.unit)
+
+    def _counts_something(self, value: Value, measure: Measure) -> bool:
+        """A whole number before a word that is neither a unit of the measure nor one that may stand beside a value."""
+        if value.has_second or value.number != int(value.number) or not value.unit or is_unit_of(measure, value):
+            return False
+        return value.unit.isalpha() and without_accents(value.unit) not in self._beside
 
     def _later_values(self, behind: str, first: list[Value]) -> Iterator[Value]:
         """'TA 12/8 à midi, 6/3 là': the worst of a series counts, whichever is the last."""
@@ -246,7 +227,7 @@ class ValueReader:
             yield from self._values_before(before, self._before)
             return
         match = self._right_before.search(before)
-        is_own = match and (match.group(2) or fold_unit(match.group(3).strip().lower()) in _units_of(measure))
+        is_own = match and (match.group(2) or fold_unit(match.group(3).strip().lower()) in units_of(measure))
         if is_own:  # a unit, or a pair: '60/30 BP'
             yield from self._values_before(before, self._right_before)
 
@@ -258,18 +239,26 @@ class ValueReader:
             yield self._value(match.group(1), match.group(2), match.group(3) or "", before[: match.start()][-3:])
 
     def _value(self, number: str, second: str | None, unit: str, between: str = "") -> Value:
-        less, more = bool(self._less.search(between)), bool(self._more.search(between))
+        less, more = self._compared(between)
         return Value(figure(number), unit.strip().lower(), bool(second), less, more)
+
+    def _compared(self, between: str) -> tuple[bool, bool]:
+        """Whether these words say less than the number, and more; 'ne remonte pas au-dessus de' is at most that."""
+        if self._at_most.search(between):
+            return True, False
+        if self._at_least.search(between):
+            return False, True
+        return bool(self._less.search(between)), bool(self._more.search(between))
 
     def _is_other_unit(self, measure: Measure, unit: str) -> bool:
         """Whether the letters behind a number are a unit of something else; other words go on with the sentence."""
         folded = fold_unit(unit)
-        if not folded or folded in _units_of(measure):
+        if not folded or folded in units_of(measure):
             return False
         return "/" in folded or folded in self._other_units or folded in map(fold_unit, measure.foreign_units)
 
     def _is_alarming(self, measure: Measure, value: Value) -> bool:
-        units, folded = _units_of(measure), fold_unit(value.unit)
+        units, folded = units_of(measure), fold_unit(value.unit)
         if self._is_other_unit(measure, value.unit) and units:
             return False
         if measure.decimals_required and value.number == int(value.number):
@@ -279,22 +268,8 @@ class ValueReader:
         if (measure.unit_required or self._multiples.is_one(value.unit)) and folded not in units:
             return False
         number = value.number * units.get(folded, 1.0)
-        if not _is_plausible(measure, number):
+        if not is_plausible(measure, number):
             return False
         if measure.below is not None:
             return not value.more and (number < measure.below or (value.less and number <= measure.below))
         return measure.at_least is not None and not value.less and number >= measure.at_least
-
-
-def _is_plausible(measure: Measure, number: float) -> bool:
-    return measure.plausible_from <= number <= measure.plausible_to
-
-
-def is_unit_of(measure: Measure, value: Value) -> bool:
-    return fold_unit(value.unit) in _units_of(measure)
-
-
-def _units_of(measure: Measure) -> dict[str, float]:
-    """Each unit of a measure, folded, with its factor."""
-    plain = dict.fromkeys(map(fold_unit, measure.units), 1.0)
-    return plain | {fold_unit(unit): factor for unit, factor in measure.factor_by_unit.items()}

@@ -31,6 +31,9 @@ def past_up_to(text: NegationText, at: int, again: Collection[int]) -> Iterator[
         return
     if at and text.words[at - 1] in text.known.doers:
         return  # 'comment je récupère l'annuaire' is no 'récupéré'
+    verb = text.known.persisting_verbs.end_from(text.words, at)
+    if verb > at and text.begins(text.known.denying, verb):
+        return  # 'régresse pas' is no 'régressé'
     yield from governed_before(text, at, PAST_REACH)
     if over > at:
         yield from _before_a_comma(text, at)

@@ -187,7 +187,7 @@ def test_what_does_not_get_better_is_there_whatever_little_word_stands_between(a
     words = assistant.knowledge.language.negation
     said = [f"pas {link} soulagé de sa détresse respiratoire" for link in words.links.fr]
     said += [f"pas encore vraiment {better} de sa détresse respiratoire" for better in words.persisting.fr]
-    said += [f"ne {better} pas sous oxygène détresse respiratoire" for better in words.persisting.fr]
+    said += [f"ne {better} pas sous oxygène détresse respiratoire" for better in words.persisting_verbs.fr]
     said += [f"pas encore formellement {ruled_out} de détresse respiratoire" for ruled_out in words.excluding.fr]
     assert len(said) > 100
     assert [one for one in said if urgency(one, assistant) != "vital"] == []

@@ -59,8 +59,8 @@ DENIALS = {
     "sans doute zyxwv": "...", "pas seulement zyxwv": "...", "sans zyxwv sans doute zyxwv": ".D" + "DDD",
     # what does not get better, what is not excluded: denied, it denies nothing; over links on both sides
     "pas calmé zyxwv": "...", "pas encore calmé zyxwv": "....", "pas zyxwv calmé zyxwv": ".DDD",
-    "calme pas zyxwv": "...",
-    "calme. Pas zyxwv": "..D", "calme vraiment pas zyxwv": "....", "calme zyxwv pas zyxwv": "...D",
+    "cède pas zyxwv": "...", "calme pas zyxwv": "..D",
+    "calme. Pas zyxwv": "..D", "cède vraiment pas zyxwv": "....", "calme zyxwv pas zyxwv": "...D",
     "pas exclure zyxwv": "...",
     "exclut zyxwv": ".D", "on ne peut pas exclure zyxwv. Pas zyxwv": ".......D",
     "sans aucun doute zyxwv. Pas zyxwv": ".....D",

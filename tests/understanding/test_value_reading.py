@@ -10,7 +10,8 @@ from bot.assistant import Assistant
 from bot.knowledge_base.emergencies import Measure
 from bot.knowledge_base.entry_parts import Phrases
 from bot.understanding.folding import without_accents
-from bot.understanding.values import ValueReader, is_unit_of
+from bot.understanding.value import is_unit_of
+from bot.understanding.values import ValueReader
 from tests.conftest import ask
 from tests.rows import every_row
 
