@@ -55,6 +55,8 @@ class OtherSubject(Model):
     """A medicine that may be asked about beside a toxicity of ours: 'péricardite, la colchicine a sa place ?'."""
     yields_to_a_case: bool = False
     """Whether it is only beside the point where a disease or a sign is told: a shortage of what would treat it."""
+    of_conduct: bool = False
+    """Whether it is a part of the conduct of a disease that is named beside it: a dose."""
     is_a_cause: bool = False
     """Whether it is what a sign may come from, which is an emergency all the same."""
     pointer: Text | None = None
@@ -88,6 +90,8 @@ class Ambiguity(Model):
     """All meanings are meant at once (ptosis: myositis and myasthenia)."""
     settle: Line | None = None
     """The meaning to take when nothing in the question decides; absent: ask."""
+    settle_of_somebody: Line | None = None
+    """The meaning to take beside a patient or a checkpoint inhibitor (*boutons*: the skin, else a button)."""
     note: Line | None = None
 
 
@@ -109,6 +113,8 @@ class Homograph(Model):
     before: tuple[Line, ...] = ()
     not_behind: tuple[Line, ...] = ()
     in_small_letters: bool = False
+    in_capitals: bool = False
+    """Only in capitals, in a text that is not written in them: *ICI*, the drug, not *ici*."""
     """Not where it stands in capitals: *niveau CHU, la patiente…*."""
 
 
@@ -159,6 +165,12 @@ class AskerWords(Model):
     seeking: Phrases
     joining: Phrases
     behind: Phrases
+    being: tuple[Word, ...] = ()
+    """Last words of a cue `asker` that tells no role: 'je suis à Pau'."""
+    besides: Phrases = NO_PHRASES
+    """Near the head of what follows a discipline and a town: it is sought too."""
+    working: Phrases = NO_PHRASES
+    """Right behind the asker's own discipline: where he works, and no tier."""
     away: Phrases
     """Right behind a discipline that cannot be had: beside a disease it is not sought."""
     signing: Phrases

@@ -53,6 +53,8 @@ class SmallWords(Model):
 
     going_on: frozenset[Word]
     """Another question may begin with them."""
+    pointing_back: frozenset[Word] = frozenset()
+    """They point at one of two that were spoken of: *celui* de Bergerac."""
     one_after_the_other: frozenset[Word] = frozenset()
     """Of two drugs with such a word between them, one is given behind the other, not both together."""
     under_a_drug: frozenset[Word] = frozenset()

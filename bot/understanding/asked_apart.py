@@ -7,20 +7,28 @@ in so many words is answered too. A part that only goes on with the one before i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import get_args
 
+from bot.knowledge_base.fields import Tier
 from bot.knowledge_base.kinds import OF_THE_NETWORK, PLACES, SectionKind
-from bot.knowledge_base.language import CueKey
+from bot.understanding.asked_outright import (
+    MATTERS,
+    SectionsOf,
+    asked_outright,
+    asks_the_order,
+    asks_who_sees_it,
+    is_of_the_pathway,
+    names_a_matter,
+)
 from bot.understanding.clauses import sentences_of
 from bot.understanding.discourse import Discourse
-from bot.understanding.joined_matters import matter_of
-from bot.understanding.seeks_somebody import asks_for_the_opinion_of_one, begins_with_a_discipline, seeks_somebody
+from bot.understanding.reading import Reading
+from bot.understanding.seeks_somebody import asks_for_the_opinion_of_one, begins_with_a_discipline
 from bot.understanding.slots import Slots
 from bot.understanding.spans import Span, beginning_in, begins_in
-
-SectionsOf = Callable[[Slots], Sequence[SectionKind]]
 
 OF_A_CASE: frozenset[SectionKind] = frozenset({"referents", "grade", "toxicity", "pathway"})
 PEOPLE_AND_PATHWAY: frozenset[SectionKind] = frozenset({"referents", "pathway"})
@@ -34,7 +42,10 @@ LEAST_SAID_OF_A_DISEASE = 2
 """Words of a sentence with a question mark, beside the names in it, from which on the disease is asked about."""
 _JOINED_BY = re.compile(r"[+&]|\s[-–—]\s|(?:(?<=\s)|^)[1-4]\s?[).:/°](?=\s)")
 """Also the number of a question: '1) la date de la RCP 2) me désinscrire'."""
-_MATTERS: tuple[CueKey, ...] = ("training", "training_context", "rcp", "directory", "subscribe", "unsubscribe")
+_TIERS = frozenset(f"tier_{tier}" for tier in get_args(Tier))
+NEAR_TIERS = 12
+"""Characters between two tiers that are named together: ' et le '."""
+_SAYS_WHAT_IT_IS = frozenset({"definition", "place_before", "elliptic"})
 _PARTED_BY = re.compile(r"\s/\s|[,;:\n]")
 """Where a question of its own may begin, if what stands before and behind each asks outright."""
 _COUNTED = re.compile(r"(?:(?<=\s)|^)[12](?=\s)")
@@ -60,7 +71,7 @@ def _in_sentences_of_their_own(slots: Slots, sections_of: SectionsOf) -> tuple[S
     spans = [span for span in pairwise(starts) if span[0] < span[1]]
     if not 1 < len(spans) <= MOST_SENTENCES or "?" not in slots.reading.text:
         return ()
-    parts = [part for span in spans if _asks_something(part := _only(slots, [span]), slots.reading.text[slice(*span)])]
+    parts = [part for span in spans if _asks_something(part := only(slots, [span]), slots.reading.text[slice(*span)])]
     asked = [frozenset(sections_of(part)) & ASKED_BY_ITSELF for part in parts]
     if len(asked) < 2 or not all(asked):
         return ()
@@ -76,8 +87,10 @@ def _in_joined_parts(slots: Slots, sections_of: SectionsOf) -> tuple[SectionKind
     spans = list(_parts_that_may_ask(slots))
     if len(spans) < 2:  # most messages: reading the one part again would say nothing new
         return ()
-    parts = (_only(slots, [span]) for span in spans)
-    asked = [kinds for part in parts if (kinds := tuple(_asked_outright(part, slots, sections_of)))]
+    parts = [only(slots, [span]) for span in spans]
+    asked = [kinds for part in parts if (kinds := tuple(asked_outright(part, slots, sections_of)))]
+    if any(asks_who_sees_it(part, before) for before, part in pairwise(parts)):
+        asked.append(("referents",))
     return tuple(kind for kinds in asked for kind in kinds) if len(asked) > 1 else ()
 
 
@@ -85,69 +98,15 @@ def _parts_that_may_ask(slots: Slots) -> Iterator[Span]:
     """The parts of the message, and what commas, colons and slashes part in them."""
     text = slots.reading.text
     edges = {edge for span in parts_of(slots) for edge in span}
-    yield from pairwise(sorted(edges | {sign.end() for sign in _PARTED_BY.finditer(text)}))
+    parts = list(pairwise(sorted(edges | {sign.end() for sign in _PARTED_BY.finditer(text)})))
+    goes_on = [_only_defines(only(slots, [span])) for span in parts]
+    yield from pairwise([*(start for (start, _), on in zip(parts, goes_on, strict=True) if not on), len(text)])
 
 
-def _asked_outright(part: Slots, whole: Slots, sections_of: SectionsOf) -> Iterator[SectionKind]:
-    if seeks_somebody(part, whole):
-        yield "referents"
-    if part.asks("which_tier", "pathway") or _asks_the_order(part) or _is_a_topic_of_the_pathway(part):
-        yield "pathway"
-    outright = (part.asks("what_to_do") or part.situations) and whole.named_toxicities
-    if outright or _asks_of_a_remedy(part, whole):
-        yield "toxicity"
-    if part.asks("definition", "which_grade", "apart") and part.named_toxicities:
-        yield "grade"
-    if part.asks("which_grade") and not part.has_subject:
-        yield "grade"
-    if _asks_in_general(part, whole):
-        yield "about"
-    if part.asks("help"):
-        yield "help"
-    if part.asks("rcp"):
-        yield "rcp"
-    names_a_matter = _names_a_matter(part, (0, len(part.reading.text))) or part.asks("training_context")
-    if names_a_matter and (whole.topics or whole.asks(*_MATTERS)):  # not 'rhumatologue de formation'
-        yield from (kind for kind in sections_of(part) if kind in OF_THE_NETWORK)
-
-
-def _asks_of_a_remedy(part: Slots, whole: Slots) -> bool:
-    """'tocilizumab possible pour une arthrite ?', 'levothyrox à démarrer quand', 'bullous lesions, do we stop it'."""
-    if not whole.toxicities:
-        return False
-    if part.asks("stop", "unsubscribe") and not whole.named_toxicities:
-        return True
-    asks = part.asks("or_not", "aspect")
-    remedies = any(whole.knowledge.treatments[key].supportive for key in part.treatments)
-    return (asks and bool(part.named_toxicities)) or (remedies and (asks or _ends_in_a_mark(part)))
-
-
-def _asks_in_general(part: Slots, whole: Slots) -> bool:
-    """'les immunotoxicités c'est quoi', 'comment agit un inhibiteur de point de contrôle', of no toxicity.
-
-    Or only what it is, where the part before names it: 'une immunotoxicité, qu'est-ce que c'est'.
-    """
-    if part.has_subject or part.asks(*_MATTERS, "which_grade", "which_tier", "pathway") or part.reading.places:
-        return False
-    names_it = part.asks("immunotherapy") or bool(part.checkpoint_inhibitors)
-    asks = part.asks("definition", "aspect", "apart", "is_it_immunotherapy") or _ends_in_a_mark(part)
-    named_before = whole.asks("immunotherapy") and not whole.has_subject and part.asks("definition")
-    return (names_it and asks) or (named_before and not any(one.kind != "cue" for one in part.reading.mentions))
-
-
-def _is_a_topic_of_the_pathway(part: Slots) -> bool:
-    """'sans passer par l'oncologue'."""
-    return any(part.knowledge.topics[key].section == "pathway" for key in part.topics)
-
-
-def _asks_the_order(part: Slots) -> bool:
-    """'qui d'abord', 'dans quel ordre ?'; not 'first week in the region', nor the first of two questions."""
-    return part.asks("order") and (_ends_in_a_mark(part) or part.asks("who", "referent", "carer", "where"))
-
-
-def _ends_in_a_mark(part: Slots) -> bool:
-    last = part.reading.tokens[-1].end if part.reading.tokens else 0
-    return part.reading.text[last:].lstrip().startswith("?")
+def _only_defines(part: Slots) -> bool:
+    """'une immunotoxicité, qu'est-ce que c'est', 'les grades, ça veut dire quoi': it asks about the part before."""
+    cues = [one.key for one in part.reading.mentions]
+    return "definition" in cues and _SAYS_WHAT_IT_IS.issuperset(cues)
 
 
 def _told_beside(part: Slots) -> frozenset[SectionKind]:
@@ -174,37 +133,33 @@ def _asks_about_a_disease(part: Slots, text: str) -> bool:
 def _asks_something(part: Slots, text: str) -> bool:
     """A question mark, or in so many words; a name alone with a mark behind it ('myosite ?') is a doubt."""
     asks = part.asks("who", "where", "referent", "which_grade", "definition", "apart", "pathway", "which_tier")
-    asks = asks or _asks_the_order(part)
+    asks = asks or (bool(part.toxicities) and part.asks("any_doctor"))  # 'quel spécialiste pour une uvéite'
+    asks = asks or asks_the_order(part) or is_of_the_pathway(part)
     asks = asks or (part.tier is not None and not part.has_subject)  # 'et le recours, c'est pour quels cas'
     asks = asks or (bool(part.toxicities) and part.asks("what_to_do"))  # 'Hypophysite : quel bilan ?'
     asks = asks or part.asks("help") or _asks_about_a_disease(part, text)
-    matter = bool(part.topics) or part.asks("training", "rcp", "directory", "subscribe", "immunotherapy")
+    matter = bool(part.topics) or part.asks(*MATTERS, "immunotherapy")
     somebody = bool(part.specialties and part.reading.places)  # 'Et tant que j'y suis, un rhumato vers Fumel'
     return asks or somebody or ("?" in text and matter)
 
 
 def _beside_a_matter(slots: Slots, sections: Sequence[SectionKind], sections_of: SectionsOf) -> tuple[SectionKind, ...]:
     """'néphro à Niort + date de la formation': what a part of the network, and what the rest of it asks for."""
-    if OF_THE_NETWORK.isdisjoint(sections) and not _names_a_matter(slots, (0, len(slots.reading.text))):
+    if OF_THE_NETWORK.isdisjoint(sections) and not names_a_matter(slots, (0, len(slots.reading.text))):
         return ()
     parts = list(parts_of(slots))
     if len(parts) < 2:
         return ()
-    of_the_network = [part for part in parts if _names_a_matter(slots, part)]
+    of_the_network = [part for part in parts if names_a_matter(slots, part)]
     if not of_the_network:
         return ()
     others = [part for part in parts if part not in of_the_network]
-    rest = _only(slots, others)
-    found = [kind for part in of_the_network for kind in sections_of(_only(slots, [part])) if kind in OF_THE_NETWORK]
+    rest = only(slots, others)
+    found = [kind for part in of_the_network for kind in sections_of(only(slots, [part])) if kind in OF_THE_NETWORK]
     found += _asks_of_the_pathway_or_the_scale(rest, sections_of)
-    if _asks_in_so_many_words(rest) or any(_asks_in_so_many_words(_only(slots, [part])) for part in others):
+    if _asks_in_so_many_words(rest) or any(_asks_in_so_many_words(only(slots, [part])) for part in others):
         found += [kind for kind in sections_of(rest) if kind in OF_A_CASE]
     return tuple(found)
-
-
-def _names_a_matter(slots: Slots, part: Span) -> bool:
-    inside = (one for one in slots.reading.mentions if part[0] <= one.start < part[1] and not one.past)
-    return any(matter_of(one, slots) for one in inside)
 
 
 def parts_of(slots: Slots) -> Iterator[Span]:
@@ -217,10 +172,16 @@ def parts_of(slots: Slots) -> Iterator[Span]:
         edges |= {at.start() for at in _COUNTED.finditer(reading.text) if not begins_in(at.start(), graded)}
         edges |= {token.start for token in reading.tokens if token.folded in small.counted}
     edges |= {token.start for token in reading.tokens if token.folded in small.going_on}
-    yield from pairwise(sorted(edges))
+    yield from pairwise(sorted(edge for edge in edges if not begins_in(edge, _between_tiers(reading))))
 
 
-def _only(slots: Slots, parts: Sequence[Span]) -> Slots:
+def _between_tiers(reading: Reading) -> list[Span]:
+    """'comment s'articulent premier niveau et recours': what stands between the two parts no questions."""
+    tiers = [one for one in reading.mentions if one.key in _TIERS]
+    return [(one.end, other.start) for one, other in pairwise(tiers) if other.start - one.end <= NEAR_TIERS]
+
+
+def only(slots: Slots, parts: Sequence[Span]) -> Slots:
     """The question that these parts of the text are by themselves."""
     reading = slots.reading
     tokens = beginning_in(parts, reading.tokens)
@@ -252,6 +213,7 @@ def _asks_in_so_many_words(rest: Slots) -> bool:
         return False
     asks = rest.asks("who", "where", "referent", "what_to_do", "which_grade", "definition", "apart", "pathway")
     somebody = begins_with_a_discipline(rest) or asks_for_the_opinion_of_one(rest)
+    somebody = somebody or (bool(rest.toxicities) and rest.asks("any_doctor"))
     somebody = somebody or bool(rest.seeks_a_discipline and rest.reading.places)
     return asks or _compares_grades(rest) or somebody
 

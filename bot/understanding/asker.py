@@ -18,13 +18,16 @@ ASKER_REACH = 45
 """Characters between 'je suis' and the discipline of the one who asks ('je suis la secrétaire du service de …')."""
 NEAR = 14
 """Characters between a word of seeking and the discipline that is sought ('à quel bon dermatologue')."""
-TOWN_REACH = 4
-"""Characters between a discipline and the town of who asks: ' in '."""
+TOWN_REACH = 6
+"""Characters between a discipline and the town of who asks: ' sur '."""
 MOST_WORDS_BEFORE = 2
 """Words before the discipline of somebody who says who he is ('bonjour, cardiologue à Dax, j'ai…')."""
+MOST_WORDS_TO_BESIDES = 7
+"""Words behind a discipline and its town among which one says that another one is sought too."""
 MOST_WORDS_TO_I = 4
 """Words behind that mark among which the first person stands ('Une de mes patientes…')."""
 _MARK = re.compile("[,:;.]")
+_STOP = re.compile(r"[.?!:]\s")
 HEAD_ENDS = re.compile(r"(?:\s*\(\w+\))?\s*[,:;.]\s")
 """What ends the words of who asks; the number of a department may stand before it."""
 _BREAKS = (",", ".", ";", ":", "!", "?")
@@ -63,7 +66,13 @@ class Askers:
         return [
             one
             for one in disciplines
-            if self.follows_who_asks(one)
+            if not (self.is_sought_too(one) and any(other.start > one.end for other in disciplines))
+            and self._is_own(one, sought, disciplines)
+        ]
+
+    def _is_own(self, one: Mention, sought: Sequence[Mention], disciplines: Sequence[Mention]) -> bool:
+        return (
+            self.follows_who_asks(one)
             or self._is_beside(one, sought, disciplines)
             or self._speaks(one, sought)
             or self._opens(one, disciplines)
@@ -71,7 +80,21 @@ class Askers:
             or self._writes(one, disciplines)
             or self._signs(one, disciplines)
             or self._passed_over.holds(one, disciplines)
-        ]
+        )
+
+    def is_sought_too(self, discipline: Mention) -> bool:
+        """Asked with a mark, with a word of seeking behind it, or followed by another one 'too'.
+
+        'rhumatologue à Agen, et j'ai besoin d'un cardiologue', 'nephrologist in Royan. I'm also after a cardiologist'.
+        """
+        if self.follows_who_asks(discipline):
+            return False
+        end = self._end_with_its_town(discipline)
+        text = self.reading.text[end:].lstrip(" ")
+        behind = [token.folded for token in self.reading.tokens if token.start >= end]
+        parts = tree_of(self.words.besides.all()).stands_in(behind[1:MOST_WORDS_TO_BESIDES])
+        joins = bool(behind) and text[:1] in _BREAKS and tree_of(self.words.joining.all()).end_from(behind, 0) > 0
+        return text.startswith("?") or parts or joins
 
     def seeks_anybody(self, disciplines: Sequence[Mention]) -> bool:
         """Whether one of them is sought in so many words, is 'un dermato', or a place is named."""
@@ -87,8 +110,9 @@ class Askers:
             return False
         mark = _MARK.search(self.reading.text, discipline.end)
         inside = [t for t in self.reading.tokens if mark and discipline.end <= t.start < mark.start()]
-        if holds(inside, self.words.sought_behind):
-            return False  # 'endocrino près de Pau svp : ma patiente…'
+        who = (one for one in self.reading.mentions if one.key in SEEKING_CUES and one.start >= discipline.end)
+        if holds(inside, self.words.sought_behind) or (mark and any(one.end <= mark.start() for one in who)):
+            return False  # 'endocrino près de Pau svp : ma patiente…', 'nephrology contact Bordeaux, plus how do I…'
         behind = [t for t in self.reading.tokens if t.start > mark.start()][:MOST_WORDS_TO_I] if mark else []
         return holds(behind, self.words.first_person)
 
@@ -109,7 +133,8 @@ class Askers:
         )
         if not case or not (others or asks_who):
             return False
-        if others and holds(self._around.between(discipline, others[0])[-1:], self.words.joining):
+        is_one_sentence = not _STOP.search(self.reading.text, mark.end() - 2, others[0].start) if others else False
+        if is_one_sentence and holds(self._around.between(discipline, others[0])[-1:], self.words.joining):
             return False
         return all(discipline.key not in self.treating.get(one.key, ()) for one in case)
 
@@ -184,7 +209,7 @@ class Askers:
         if discipline in sought or self._is_any_one(discipline):
             return False
         asks_of_another = self._around.names_a_disease or any(one.key == "help" for one in self.reading.mentions)
-        if asks_of_another and self._has_its_role_right_behind(discipline):
+        if asks_of_another and self.has_its_role_right_behind(discipline):
             return True
         others = [one for one in sought if one.key != discipline.key]
         if not others and self.role_behind(discipline):
@@ -214,7 +239,16 @@ class Askers:
             return None  # 'le néphrologue référent d'ici'
         return (behind[0].start, behind[-1].end) if behind and holds(behind, self.words.behind) else None
 
-    def _has_its_role_right_behind(self, discipline: Mention) -> bool:
+    def where_at_work(self, discipline: Mention) -> tuple[int, int] | None:
+        """'je suis rhumatologue en ville': where who asks works, which is no tier that he looks for."""
+        if not self.follows_who_asks(discipline):
+            return None
+        _, behind = self._around.places_of(discipline)
+        end = tree_of(self.words.working.all()).end_from(self._around.said, behind)
+        tokens = self.reading.tokens[behind:end]
+        return (tokens[0].start, tokens[-1].end) if tokens else None
+
+    def has_its_role_right_behind(self, discipline: Mention) -> bool:
         """'rhumatologue de formation, colite grade 2 que faire'; not 'cardiologue rompu aux ICI', of *ici*.
 
         A town may stand between: 'nephrologist in Pau here, who can see a rash'.

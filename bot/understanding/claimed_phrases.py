@@ -46,7 +46,8 @@ def claimed_phrases(said: TextBeingRead) -> tuple[list[Found], frozenset[int]]:
     found += telling_word_candidates(tokens, vocabulary, loose)
     found = tools.laboratory_reader.with_meanings(found, tokens, said.text)
     seen = tools.sign_reader.read(tokens, said.gaps, found, said.free)
-    named = without_phrases_over_a_stop([*seen.apart, *found, *seen.whole], said.tokens, said.text)
+    going_on = tools.knowledge.language.small_words.going_on
+    named = without_phrases_over_a_stop([*seen.apart, *found, *seen.whole], said.tokens, said.text, going_on)
     return _without_cues_into_hospitals(said, named), seen.own_words
 
 

@@ -29,10 +29,11 @@ from bot.understanding.periods import period_in
 from bot.understanding.query import CARD, Place, Query
 from bot.understanding.reading import Reading
 from bot.understanding.rules import ELSEWHERE, REPORTING
-from bot.understanding.sections_asked import FOREIGN_BY_ITS_WORDING, Asked, asked, or_as_it_sounds
+from bot.understanding.sections_asked import FOREIGN_BY_ITS_WORDING, Asked, asked, by_itself, or_as_it_sounds
 from bot.understanding.sections_beside_an_alarm import beside_an_alarm
 from bot.understanding.slots import Slots
 from bot.understanding.urgency import SEVERITY, gravest_first, haste_of
+from bot.understanding.who_asks import without_who_asks
 
 
 def decide(reading: Reading, knowledge: Knowledge, context: Context | None, today: date) -> Case:
@@ -40,6 +41,7 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     grade_words = knowledge.language.grade_words
     reading = without_the_names_of_deaths(with_deaths_told(reading, grade_words), grade_words)
     reading = without_names_that_a_grade_decides(Slots(reading, knowledge))
+    reading = without_who_asks(Slots(reading, knowledge), by_itself)
     slots = Slots(reading, knowledge)
     inheritance = inherit(slots, context)
     found = asked(slots, inheritance, is_first_turn=context is None)

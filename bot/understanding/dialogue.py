@@ -60,6 +60,8 @@ def _inherited(slots: Slots, context: Context) -> Inheritance:
         return with_a_place_of_the_region(own, context) if slots.reading.discourse.same_place else Inheritance(own)
     if adds_to_the_case(slots, own, context):
         return with_the_problems_before(_completed(slots, own, context), own, context)
+    if slots.reading.discourse.same_patient and own.problems:
+        return with_a_place_of_the_region(own, context)
     if offered := among_offered_places(slots, own, context):
         return offered
     if own.has_subject and context.lacks_a_subject and not names_a_place(slots):
@@ -91,7 +93,8 @@ def _completed(slots: Slots, own: Query, context: Context) -> Inheritance:
     if own.place is None and not names_another and before.place is not None:
         query = query.with_(place=place_passed_on(query.with_(place=before.place), slots.knowledge))
         inherited += ["place"] if query.place else []
-    names_its_own = slots.has_subject or own.place is not None
+    # 'cardio de recours ?', 'Mont-de-Marsan': a town completes a question without one, which keeps its tier
+    names_its_own = slots.has_subject or (own.place is not None and before.place is not None)
     if (
         own.tier is None
         and before.tier

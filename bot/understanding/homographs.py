@@ -18,9 +18,12 @@ class _Row:
     before: WordList
     not_behind: WordList
     in_small_letters: bool
+    in_capitals: bool
 
     def fits(self, tokens: Sequence[Token], at: int) -> bool:
         if self.in_small_letters and tokens[at].surface.isupper():
+            return False
+        if self.in_capitals and not (tokens[at].surface.isupper() and any(one.surface.islower() for one in tokens)):
             return False
         if self.behind.phrases and not self.behind.end_before(tokens, at):
             return False
@@ -37,7 +40,7 @@ class Homographs:
         for row in rows:
             behind, before, not_behind = (word_list(one) for one in (row.behind, row.before, row.not_behind))
             meant = curated_words(row.meant)
-            found[row.word].append(_Row(meant, behind, before, not_behind, row.in_small_letters))
+            found[row.word].append(_Row(meant, behind, before, not_behind, row.in_small_letters, row.in_capitals))
         self._rows: Mapping[str, Sequence[_Row]] = found
 
     @property

@@ -31,12 +31,20 @@ class NamedDisciplines:
     @once
     def sought_by_name(self) -> list[Mention]:
         """Those that are named, not corrected away ('pas neuro, néphro') and not the asker's own."""
-        return [one for one in self._standing if one not in self._own]
+        return [one for one in self._standing if one not in self.own]
 
     @once
     def has_one_behind_a_seeking_word(self) -> bool:
         """'le numéro d'un rhumato'."""
         return any(self._askers.is_named_as_sought(one) for one in self._standing)
+
+    def is_with_its_role(self, discipline: Mention) -> bool:
+        """'nephrology registrar', 'cardiologue de formation'; not of a word that is no discipline."""
+        return discipline.kind == "specialty" and self._askers.has_its_role_right_behind(discipline)
+
+    def is_sought_too(self, discipline: Mention) -> bool:
+        """'rhumatologue à Agen, et j'ai besoin d'un cardiologue': beside the one behind it."""
+        return self._askers.is_sought_too(discipline)
 
     def sought(self, *, is_beside_a_subject: bool) -> tuple[str, ...]:
         """Keys of those that are looked for; any that is named where nothing else is asked for.
@@ -60,7 +68,10 @@ class NamedDisciplines:
     @once
     def cues(self) -> frozenset[str]:
         """What is asked; the words of the asker's own role ask nothing ('néphrologue de formation')."""
-        roles = [role for own in self._own if (role := self._askers.role_behind(own))]
+        behind = (
+            found for own in self.own for found in (self._askers.role_behind(own), self._askers.where_at_work(own))
+        )
+        roles = [role for role in behind if role]
         cues = [one for one in self.reading.mentions if one.kind == "cue"]
         relayed = [one for one in self.reading.mentions if one.key == "any_doctor" and self._askers.is_relayed(one)]
         of_the_asker = {one.key for one in cues if lies_in(one.start, one.end, roles)} | {one.key for one in relayed}
@@ -83,7 +94,8 @@ class NamedDisciplines:
         return Askers(self.reading, known.language.asker_words, {key: known.specialties_of(key) for key in diseases})
 
     @once
-    def _own(self) -> list[Mention]:
+    def own(self) -> list[Mention]:
+        """Those of who asks, or that are passed over ('vue en rhumato')."""
         return self._askers.own(self._standing)
 
     @once

@@ -67,7 +67,7 @@ def _toxicity_sections(slots: Slots) -> tuple[SectionKind, ...]:
         return ("grade",) if only_definition else (*CARD, *people)
     if slots.has_value:
         return ("toxicity", "grade", *people)
-    if people and not slots.asks("what_to_do"):
+    if people and not slots.asks_of_the_conduct:
         return people
     return ("toxicity", *people)
 
@@ -172,7 +172,7 @@ RULES: Sequence[Rule] = (
             and not s.has_subject
             and not is_of_a_patient_under_an_inhibitor(s)
             and not has_grade_question(s)
-            and not s.asks("pathway")
+            and not s.asks("pathway", "help")
             and not s.situations
             and not _tells_more_than_was_understood(s)
         ),

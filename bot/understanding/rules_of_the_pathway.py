@@ -21,7 +21,7 @@ def asks_for_the_pathway(slots: Slots) -> bool:
         return not is_strange(slots)
     of_a_grade = slots.is_graded and slots.asks("pathway")
     if slots.tier and not slots.has_subject and not names_a_place(slots) and not of_a_grade:
-        return not slots.reading.unknown
+        return not slots.reading.unknown or _asks_who_cares(slots)
     if not slots.has_subject and not _names_a_part_of_the_region(slots) and _asks_who_cares(slots):
         return True
     if not slots.asks("pathway"):
@@ -64,4 +64,5 @@ def pathway_sections(slots: Slots) -> tuple[SectionKind, ...]:
     if slots.named_toxicities and slots.situations and not slots.asks("pathway"):
         return ("pathway", "toxicity", *people)  # 'steroid refractory hepatitis, next step?': its sheet says it
     graded = slots.is_graded or slots.asks("which_grade")
-    return ("pathway", *(("grade",) if graded else ()), *people)
+    conduct: tuple[SectionKind, ...] = ("toxicity",) if slots.toxicities and slots.asks("what_to_do") else ()
+    return ("pathway", *(("grade",) if graded else ()), *conduct, *people)

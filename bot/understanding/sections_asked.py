@@ -38,7 +38,7 @@ def asked(slots: Slots, inheritance: Inheritance, *, is_first_turn: bool) -> Ask
     is_vital = any(urgency_of(one, slots.knowledge) == "vital" for one in inheritance.query.problems)
     if is_first_turn and not is_vital and sounds_foreign(slots, sections):
         return Asked(FOREIGN_BY_ITS_WORDING, _that_answer(("fallback",), slots, inheritance.query))
-    apart = asked_apart(slots, sections, _by_itself)
+    apart = asked_apart(slots, sections, by_itself)
     if "toxicity" not in (*sections, *apart) and asks_of_the_case(slots):
         apart = (*apart, "toxicity")
     sounded = sounding_like(slots, (*sections, *apart))
@@ -59,7 +59,7 @@ def _answerable(sections: tuple[SectionKind, ...], query: Query) -> tuple[Sectio
     return kept or (("referents",) if query.specialties else ("fallback",))
 
 
-def _by_itself(part: Slots) -> tuple[SectionKind, ...]:
+def by_itself(part: Slots) -> tuple[SectionKind, ...]:
     """What a part of a message asks for, were it the whole of it."""
     _, sections = sections_of(part, inherit(part, None))
     return sections

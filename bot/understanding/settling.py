@@ -11,6 +11,7 @@ from bot.knowledge_base.language import Ambiguity
 from bot.understanding.reading import Mention
 
 Meaning = tuple[MentionKind, str]
+_OF_SOMEBODY = frozenset({"patient", "somebody", "immunotherapy"})
 
 
 def settled(mentions: Sequence[Mention], knowledge: Knowledge) -> list[Mention]:
@@ -36,9 +37,18 @@ def _settle(mention: Mention, mentions: Sequence[Mention], knowledge: Knowledge)
     supported = [meaning for meaning in _meanings(ambiguity) if _is_supported(meaning, mentions, knowledge)]
     if len(supported) == 1:
         return [_as(mention, supported[0], knowledge)]
-    if ambiguity.settle:
-        return [_as(mention, meaning, knowledge) for meaning in _split([ambiguity.settle])]
+    if settled_as := ambiguity.settle or (_is_of_somebody(mentions, knowledge) and ambiguity.settle_of_somebody):
+        return [_as(mention, meaning, knowledge) for meaning in _split([settled_as])]
     return [replace(mention, alternatives=tuple(_meanings(ambiguity)))]
+
+
+def _is_of_somebody(mentions: Sequence[Mention], knowledge: Knowledge) -> bool:
+    """Whether a patient or a checkpoint inhibitor is spoken of."""
+    told = (one for one in mentions if not one.negated)
+    return any(
+        knowledge.treatments[one.key].checkpoint_inhibitor if one.kind == "treatment" else one.key in _OF_SOMEBODY
+        for one in told
+    )
 
 
 def _meanings(ambiguity: Ambiguity) -> list[Meaning]:

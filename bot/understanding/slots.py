@@ -13,7 +13,6 @@ from bot.knowledge_base.once import once
 from bot.knowledge_base.record import open_record
 from bot.understanding.adjectives import Degree, Qualified, qualified, said_alone
 from bot.understanding.asked_of_a_hospital import asked_of_a_hospital
-from bot.understanding.clauses import tree_of
 from bot.understanding.combinations import combined
 from bot.understanding.named_disciplines import NamedDisciplines
 from bot.understanding.named_toxicities import appearing, named_toxicities
@@ -23,6 +22,7 @@ from bot.understanding.query import Problem
 from bot.understanding.reading import Mention, Reading
 from bot.understanding.spans import Span, begins_in
 from bot.understanding.undecided_words import undecided
+from bot.understanding.vague_grades import vague_grade
 from bot.understanding.wording_of_sections import Opinion
 
 _TIER_OF_CUE: dict[str, Tier] = {f"tier_{tier}": tier for tier in get_args(Tier)}
@@ -37,13 +37,14 @@ class Slots:
     knowledge: Knowledge
 
     @once
-    def _named_disciplines(self) -> NamedDisciplines:
+    def named_disciplines(self) -> NamedDisciplines:
+        """Whose the disciplines are that are named."""
         return NamedDisciplines(self.reading, self.knowledge)
 
     @once
     def cues(self) -> frozenset[str]:
         """What is asked; the words of the asker's own role ask nothing ('néphrologue de formation')."""
-        return self._named_disciplines.cues
+        return self.named_disciplines.cues
 
     def asks(self, *cues: CueKey) -> bool:
         return not self.cues.isdisjoint(cues)
@@ -61,17 +62,17 @@ class Slots:
     def disciplines(self) -> tuple[str, ...]:
         """Every discipline named, covered or not, that is sought: neither corrected away nor the asker's own."""
         subject = self.organs or self.named_toxicities or self.reading.keys("symptom")
-        return self._named_disciplines.sought(is_beside_a_subject=bool(subject))
+        return self.named_disciplines.sought(is_beside_a_subject=bool(subject))
 
     @once
     def seeks_a_discipline(self) -> bool:
         """Whether one is named that is not only the asker's own."""
-        return bool(self._named_disciplines.sought_by_name)
+        return bool(self.named_disciplines.sought_by_name)
 
     @once
     def seeks_in_so_many_words(self) -> bool:
         """Whether a discipline stands right behind a word that seeks: 'le numéro d'un rhumato'."""
-        return self._named_disciplines.has_one_behind_a_seeking_word
+        return self.named_disciplines.has_one_behind_a_seeking_word
 
     @once
     def specialties(self) -> tuple[str, ...]:
@@ -223,12 +224,8 @@ class Slots:
     @once
     def vague_grade(self) -> str:
         """Words that speak of a toxicity's grade and tell none, as typed ('high-grade'); '' without them."""
-        tokens = self.reading.tokens
-        named = tree_of(self.knowledge.language.grade_words.vague).spans_in([token.folded for token in tokens])
-        if not named or self.is_graded or not self.problems:
-            return ""
-        start, end = named[0]
-        return self.reading.text[tokens[start].start : tokens[end - 1].end]
+        is_told = self.is_graded or not self.problems
+        return "" if is_told else vague_grade(self.reading, self.knowledge.language.grade_words)
 
     @once
     def page(self) -> int:
@@ -252,15 +249,18 @@ class Slots:
                 place.key for place in self.reading.places_aside if place.kind == "facility"
             }  # who asks works there
             facilities = (m.key for m in self._mentions("facility") if m.key not in aside)
-            named = {tier for key in facilities if (tier := self._tier_of(key))}
+            named = {tier for key in facilities if (tier := self.knowledge.facilities[key].tier)}
         return named.pop() if len(named) == 1 else None
-
-    def _tier_of(self, facility: str) -> Tier | None:
-        return self.knowledge.facilities[facility].tier
 
     @once
     def other_subjects(self) -> tuple[str, ...]:
         return self.reading.keys("subject")
+
+    @once
+    def asks_of_the_conduct(self) -> bool:
+        """What to do, or a dose, which is a part of it."""
+        subjects = (self.knowledge.language.other_subjects[key] for key in self.other_subjects)
+        return self.asks("what_to_do") or any(subject.of_conduct for subject in subjects)
 
     @once
     def has_subject(self) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, MentionKind
+from bot.understanding.clauses import tree_of
 from bot.understanding.query import Place, Problem, Query
 from bot.understanding.slots import Slots
 
@@ -22,10 +23,13 @@ Subject = Problem | str
 def by_place(query: Query, slots: Slots) -> tuple[Query, ...]:
     """The query once for each subject, at its own place; nothing unless every subject of a text with several has one.
 
-    Either each place follows what is sought there, or each stands before it. A tier, a second drug or a correction may
-    be said of one subject alone: then it is asked which place is meant.
+    Either each place follows what is sought there, or each stands before it. A tier or a correction may be said of one
+    subject alone: then it is asked which place is meant. Of two drugs none is told: who is called is the same.
     """
-    if query.tier or len(query.treatments) > 1 or slots.asks("tier_first_line", "tier_recourse", "correction"):
+    said = [token.folded for token in slots.reading.tokens]
+    if tree_of(slots.knowledge.language.small_words.pointing_back).spans_in(said):
+        return ()  # 'une uvéite à Limoges, celui de Bergerac une pneumopathie': the other patient's place
+    if query.tier or slots.asks("tier_first_line", "tier_recourse", "correction"):
         return ()
     named = sorted([*slots.reading.places_in_order, *_subjects(query, slots)], key=lambda one: one[0])
     runs = [[one for _, one in run] for _, run in groupby(named, key=lambda one: isinstance(one[1], Place))]
@@ -33,9 +37,11 @@ def by_place(query: Query, slots: Slots) -> tuple[Query, ...]:
         return ()
     found = [_at_its_place([*runs[at], *runs[at + 1]], query) for at in range(0, len(runs), 2)]
     at_a_place = tuple(one for one in found if one is not None)
-    # not 'dermato à Dax, cardio ou dermato à Pau', where one of them is named at both
+    # not 'dermato à Dax, cardio ou dermato à Pau', where one of them is named at both; all of them may be:
+    # 'endocrino dans la Vienne et endocrino dans les Deux-Sèvres'
     is_each_once = sum(map(_how_many, at_a_place)) == _how_many(query)
-    return at_a_place if len(at_a_place) == len(found) and is_each_once else ()
+    are_all_at_each = all(_how_many(one) == _how_many(query) for one in at_a_place)
+    return at_a_place if len(at_a_place) == len(found) and (is_each_once or are_all_at_each) else ()
 
 
 def _how_many(query: Query) -> int:
@@ -48,11 +54,24 @@ def _subjects(query: Query, slots: Slots) -> Iterator[tuple[int, Subject]]:
     So 'prurit à Dax, dermato à Pau' is one subject with two places, of which one is asked about.
     """
     starts = {one: _starts(DISEASES, one.toxicity, slots) for one in query.problems}
+    last = max((start for start, _ in slots.reading.places_in_order), default=0)
+    for one, named in starts.items():
+        if min(named) > last and (own := _disciplines_of(one, query, slots)):
+            starts[one] = own  # 'neuro à Tulle et endocrino à Limoges, hypophysite': its own discipline's place is its
     yield from ((start, one) for one, named in starts.items() for start in named)
     for key in query.specialties:
         treated = (one for one in starts if key in slots.knowledge.specialties_of(one.toxicity, one.form))
         disease = next(treated, None)
         yield from ((start, key) for start in (starts[disease] if disease else _starts(DISCIPLINES, key, slots)))
+
+
+def _disciplines_of(problem: Problem, query: Query, slots: Slots) -> list[int]:
+    """Where the disciplines that treat it are named."""
+    treating = slots.knowledge.specialties_of(problem.toxicity, problem.form)
+    named = [one.start for one in slots.reading.mentions if one.kind in DISCIPLINES and not one.negated]
+    keys = [one.key for one in slots.reading.mentions if one.kind in DISCIPLINES and not one.negated]
+    sought = zip(named, keys, strict=True)
+    return [start for start, key in sought if key in treating and key in query.specialties]
 
 
 def _starts(kinds: Container[MentionKind], key: str, slots: Slots) -> list[int]:
@@ -68,4 +87,5 @@ def _at_its_place(run: Sequence[Place | Subject], query: Query) -> Query | None:
         return None
     problems = tuple(dict.fromkeys(one for one in run if isinstance(one, Problem)))
     specialties = tuple(dict.fromkeys(one for one in run if isinstance(one, str)))
-    return query.with_(problems=problems, specialties=specialties, place=places[0])
+    drugs = query.treatments if len(query.treatments) == 1 else ()
+    return query.with_(problems=problems, specialties=specialties, place=places[0], treatments=drugs)

@@ -55,6 +55,16 @@ def test_each_discipline_is_sought_near_its_own_place(
     assert people(ask(assistant, " et ".join(asked))) == [people(ask(assistant, one))[0] for one in asked]
 
 
+@every_row(("one", "places"), product((*DISCIPLINES, "colite", "uvéite"), PLACES))
+def test_the_same_one_is_sought_in_each_of_two_towns(one: str, places: tuple[str, str], assistant: Assistant) -> None:
+    """Guards 'endocrino dans la Vienne et endocrino dans les Deux-Sèvres' against a question back."""
+    asked = [_in(f"{one} à {{p}}", place, "{p}") for place in places]
+    texts = [one if any(name in one for name in DISCIPLINES) else f"{one}, qui appeler ?" for one in asked]
+    assert people(ask(assistant, f"{' et '.join(asked)}, qui appeler ?")) == [
+        people(ask(assistant, t))[0] for t in texts
+    ]
+
+
 def test_what_a_button_beside_them_asks_is_answered_alone(assistant: Assistant) -> None:
     """Guards the next step: each button is the question of one subject at its place."""
     choices = ask(assistant, "uvéite à Dax, arthrite à Guéret : qui appeler ?").choices
@@ -120,12 +130,20 @@ def test_beside_a_hospital_s_call_the_place_is_asked(assistant: Assistant) -> No
     "text",
     [
         "un rhumato au CHU de Bordeaux et un neurologue à Limoges", "dermato à Dax, cardio ou dermato à Guéret",
-        "colite sous ipilimumab à Dax, hépatite sous pembrolizumab à Guéret",
     ],
 )  # fmt: skip
 def test_what_may_be_said_of_one_subject_alone_is_asked_about(text: str, assistant: Assistant) -> None:
-    """Guards a tier, a drug and a subject named twice against being given to every subject."""
+    """Guards a tier and a subject named twice against being given to every subject."""
     assert "choice" in ask(assistant, text).kinds
+
+
+def test_each_of_two_drugs_is_told_of_neither(assistant: Assistant) -> None:
+    """Guards who is called, which is the same under either, and the drug of one against the other one."""
+    answer = ask(assistant, "colite sous ipilimumab à Dax, hépatite sous pembrolizumab à Guéret")
+    assert people(answer) == [
+        people(ask(assistant, f"{one}, qui appeler ?"))[0] for one in ("colite à Dax", "hépatite à Guéret")
+    ]
+    assert not any(choice.query.treatments for choice in answer.choices)
 
 
 @every_row(
