@@ -258,6 +258,8 @@ class ValueWords(Model):
     """*il est à 78 % SpO2*: before such a number, beside the words of `between`."""
     paired: Phrases = NO_PHRASES
     """Names of what is typed with a second, lower number: *TA 120-80*."""
+    units_of_pairs: tuple[Line, ...] = ()
+    """Units of what is told in pairs."""
     unpaired: Phrases = NO_PHRASES
     """Right behind one of them: *pression artérielle systolique 120-60* has fallen."""
     aims: Phrases = NO_PHRASES

@@ -12,13 +12,11 @@ from collections.abc import Collection, Iterator
 from bot.knowledge_base.clauses import ValueWords
 from bot.knowledge_base.emergencies import Measure
 from bot.understanding.value import Value, is_unit_of, units_of
-from bot.understanding.value_patterns import any_of, figure
+from bot.understanding.value_patterns import any_of, figure, fold_unit
 
 _FARTHEST = 70
 """Characters between a name and its number."""
 _MOST_WORDS = 9
-_OF_A_PRESSURE = frozenset({"mmhg", "cmhg"})
-"""Units of what is told in pairs."""
 
 
 class FarValues:
@@ -29,6 +27,7 @@ class FarValues:
         self._number = re.compile(rf"([^\d.,;:!?\n()]{{1,{_FARTHEST}}}?)[\s:=]*(?<![\w/.,-]){number}", re.IGNORECASE)
         others = (*names, *words.aims.all(), *words.other_names.all())
         self._another = re.compile(rf"(?<!\w){any_of(others)}(?!\w)", re.IGNORECASE)
+        self._in_pairs = frozenset(map(fold_unit, words.units_of_pairs))
         self._not_a_value = re.compile(rf"{any_of(words.not_values.all())}\s*$", re.IGNORECASE)
 
     def behind(self, text: str, measure: Measure) -> Iterator[Value]:
@@ -39,6 +38,6 @@ class FarValues:
         if self._another.search(match[1]) or self._not_a_value.search(match[1]):
             return
         value = Value(figure(match[2]), (match[4] or "").strip().lower(), bool(match[3]))
-        is_a_pair = value.has_second and not _OF_A_PRESSURE.isdisjoint(units_of(measure))
+        is_a_pair = value.has_second and not self._in_pairs.isdisjoint(units_of(measure))
         if is_a_pair or (value.unit and is_unit_of(measure, value) and not value.has_second):
             yield value

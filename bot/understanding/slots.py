@@ -258,9 +258,9 @@ class Slots:
 
     @once
     def asks_of_the_conduct(self) -> bool:
-        """What to do, or a dose, which is a part of it."""
-        subjects = (self.knowledge.language.other_subjects[key] for key in self.other_subjects)
-        return self.asks("what_to_do") or any(subject.of_conduct for subject in subjects)
+        """What to do, or a dose, which is a part of it: of a disease that is named."""
+        dose = any(self.knowledge.language.other_subjects[key].of_conduct for key in self.other_subjects)
+        return self.asks("what_to_do") or (dose and bool(self.named_toxicities))
 
     @once
     def has_subject(self) -> bool:

@@ -263,3 +263,13 @@ def test_a_service_that_answers_nobody_is_in_no_danger(said: str, assistant: Ass
 def test_a_patient_of_a_discipline_who_answers_no_more_is_in_danger(said: str, assistant: Assistant) -> None:
     """Guards whoever is told of by a discipline: it is the patient who does not answer."""
     assert ask(assistant, said).urgency == "vital"
+
+
+BEDS = ("chambre 8", "ch 12", "lit 3", "box 2")
+FAILS = ("respire plus", "respire pas", "bouge plus", "réagit pas", "répond plus", "se réveille pas", "parle plus")
+
+
+@every_row(("fails", "bed"), product(FAILS, BEDS))
+def test_where_somebody_lies_ends_what_is_said_of_him(fails: str, bed: str, assistant: Assistant) -> None:
+    """Guards 'respire plus chambre 8', a nurse's whole message, against 'plus de chambre'."""
+    assert urgency(f"{fails} {bed}", assistant) == "vital"
