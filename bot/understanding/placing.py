@@ -182,6 +182,8 @@ class Placing:
         at_the_head = not self._ends_of_askers.isdisjoint((one.start, one.start - 1))
         if not at_the_head or HEAD_ENDS.match(text, end) is None:
             return False
+        if self._another_is_sought_too(one):
+            return False
         behind = [other for other in self.chosen if other.start >= one.end]
         another = next((place for place in behind if place.is_place), one)
         told = (other for other in behind if other.start < another.start)
@@ -193,6 +195,17 @@ class Placing:
             or seeking.stands_in(words, range(one.end, another.start))
             or any(other.kinds & DISEASES or _is_a_cue(other, SEEKING_CUES) for other in told)
         )
+
+    def _another_is_sought_too(self, one: Found) -> bool:
+        """'néphrologue à Poitiers, et j'ai besoin d'un cardio à Dax', unless he says that he is one."""
+        asker_words = self.evidence.knowledge.language.asker_words
+        says_a_role = any(_is_a_cue(cue, {"asker"}) and cue.start < one.start for cue in self.chosen)
+        others = [other for other in self.chosen if "specialty" in other.kinds and other.start >= one.end]
+        if says_a_role or not others:
+            return False
+        words = [token.folded for token in self.evidence.tokens]
+        joins = tree_of(asker_words.joining.all()).end_from(words, one.end) > one.end
+        return joins or tree_of(asker_words.besides.all()).stands_in(words, range(one.end, others[0].start))
 
     def _within_reach(self, resolved: Sequence[Named], roles: PlaceRoles) -> Sequence[Named]:
         """'Bordeaux is full, we're in Libourne': where nobody can be had is set aside, where another one is named."""

@@ -140,10 +140,12 @@ def test_beside_a_disease_his_place_counts(text: str, assistant: Assistant) -> N
     [
         "{0} à Agen, et j'ai besoin d'un {1} à Bayonne", "{0} à Poitiers ? Je cherche un {1} à Dax",
         "{0} à Agen, je cherche aussi un {1} à Royan", "{0} à Tulle, nous cherchons par ailleurs un {1} à Dax",
-        "{0} in Royan. I'm also after a {1} in Poitiers", "{0} à Niort : son numéro ? {1} à Agen aussi",
+        "{0} in Royan. I'm also after a {1} in Poitiers",
     ],
 )  # fmt: skip
 def test_a_second_one_is_sought_too(text: str, assistant: Assistant) -> None:
     """Guards the first of two colleagues, who is nobody that asks."""
     answer = ask(assistant, text.format("néphrologue", "pneumologue"))
     assert {"nephrology", "pulmonology"} <= {*answer.query.specialties}
+    assert "n'a pas servi" not in plain_text(answer)
+    assert "was not used" not in plain_text(answer)
