@@ -59,12 +59,12 @@ class Negation(Model):
     """Words that undo an exclusion, beside the denying ones: 'non exclue'."""
     persisting: Phrases
     """Words for what gets better: denied, the sign goes on ('ne cède pas', 'pas amélioré')."""
-    ceasing: Phrases = NO_PHRASES
-    """Those that what goes on may follow: *ne cesse* pas de convulser."""
-    determining: Phrases = NO_PHRASES
-    """Denials of the word behind them, whatever verb stands before: *aucune*, *pas de*."""
     persisting_verbs: Phrases = NO_PHRASES
     """Those of them that stand right before a denial, as it is spoken: *cesse* pas."""
+    ceasing: Phrases = NO_PHRASES
+    """Verbs behind whose denial stands what goes on: *ne cesse* pas de convulser."""
+    determining: Phrases = NO_PHRASES
+    """Denials of the word behind them, whatever verb stands before: *aucune*, *pas de*."""
     undiminished: Phrases = NO_PHRASES
     """They say by themselves that what stands before them goes on: 'le choc persiste'."""
     adjacent: Phrases

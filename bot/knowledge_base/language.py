@@ -113,9 +113,9 @@ class Homograph(Model):
     before: tuple[Line, ...] = ()
     not_behind: tuple[Line, ...] = ()
     in_small_letters: bool = False
+    """Not where it stands in capitals: *niveau CHU, la patiente…*."""
     in_capitals: bool = False
     """Only in capitals, in a text that is not written in them: *ICI*, the drug, not *ici*."""
-    """Not where it stands in capitals: *niveau CHU, la patiente…*."""
 
 
 class Hesitations(Model):

@@ -8,7 +8,7 @@ from typing import Literal
 from bot.knowledge_base.kinds import OF_THE_NETWORK, SectionKind
 from bot.knowledge_base.language import CueKey
 from bot.understanding.joined_matters import matter_of
-from bot.understanding.seeks_somebody import seeks_somebody
+from bot.understanding.seeks_somebody import ends_in_a_mark, seeks_somebody
 from bot.understanding.slots import Slots
 from bot.understanding.spans import Span
 
@@ -67,7 +67,7 @@ def _asks_of_a_remedy(part: Slots, whole: Slots) -> bool:
         return True  # 'insuline tout de suite ou pas'
     asks = part.asks("or_not", "aspect")
     remedies = any(whole.knowledge.treatments[key].supportive for key in part.treatments)
-    return (asks and bool(part.named_toxicities)) or (remedies and (asks or _ends_in_a_mark(part)))
+    return (asks and bool(part.named_toxicities)) or (remedies and (asks or ends_in_a_mark(part)))
 
 
 def _asks_in_general(part: Slots, whole: Slots) -> bool:
@@ -78,7 +78,7 @@ def _asks_in_general(part: Slots, whole: Slots) -> bool:
     if part.has_subject or part.asks(*MATTERS, "which_grade", "which_tier", "pathway") or part.reading.places:
         return False
     names_it = part.asks("immunotherapy", "is_it_immunotherapy") or bool(part.checkpoint_inhibitors)
-    asks = part.asks("definition", "aspect", "apart", "is_it_immunotherapy") or _ends_in_a_mark(part)
+    asks = part.asks("definition", "aspect", "apart", "is_it_immunotherapy") or ends_in_a_mark(part)
     named_before = whole.asks("immunotherapy") and not whole.has_subject and part.asks("definition")
     return (names_it and asks) or (named_before and not any(one.kind != "cue" for one in part.reading.mentions))
 
@@ -86,19 +86,14 @@ def _asks_in_general(part: Slots, whole: Slots) -> bool:
 def is_of_the_pathway(part: Slots) -> bool:
     """'sans passer par l'oncologue', 'comment s'articulent premier niveau et recours'."""
     of_no_subject = not (part.has_subject or part.reading.places)
-    if of_no_subject and (part.names_both_tiers or (part.tier and (part.asks("charge") or _ends_in_a_mark(part)))):
+    if of_no_subject and (part.names_both_tiers or (part.tier and (part.asks("charge") or ends_in_a_mark(part)))):
         return True
     return any(part.knowledge.topics[key].section == "pathway" for key in part.topics)
 
 
 def asks_the_order(part: Slots) -> bool:
     """'qui d'abord', 'dans quel ordre ?'; not 'first week in the region', nor the first of two questions."""
-    return part.asks("order") and (_ends_in_a_mark(part) or part.asks("who", "referent", "carer", "where"))
-
-
-def _ends_in_a_mark(part: Slots) -> bool:
-    last = part.reading.tokens[-1].end if part.reading.tokens else 0
-    return part.reading.text[last:].lstrip().startswith("?")
+    return part.asks("order") and (ends_in_a_mark(part) or part.asks("who", "referent", "carer", "where"))
 
 
 def names_a_matter(slots: Slots, part: Span) -> bool:

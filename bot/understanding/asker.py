@@ -83,7 +83,7 @@ class Askers:
         )
 
     def is_sought_too(self, discipline: Mention) -> bool:
-        """Asked with a mark, with a word of seeking behind it, or followed by another one 'too'.
+        """Asked with a mark behind it, or followed by another one 'too'.
 
         'rhumatologue à Agen, et j'ai besoin d'un cardiologue', 'nephrologist in Royan. I'm also after a cardiologist'.
         """
@@ -92,9 +92,7 @@ class Askers:
         end = self._end_with_its_town(discipline)
         text = self.reading.text[end:].lstrip(" ")
         behind = [token.folded for token in self.reading.tokens if token.start >= end]
-        parts = tree_of(self.words.besides.all()).stands_in(behind[1:MOST_WORDS_TO_BESIDES])
-        joins = bool(behind) and text[:1] in _BREAKS and tree_of(self.words.joining.all()).end_from(behind, 0) > 0
-        return text.startswith("?") or parts or joins
+        return text.startswith("?") or (text[:1] in _BREAKS and another_is_sought_too(behind, self.words))
 
     def seeks_anybody(self, disciplines: Sequence[Mention]) -> bool:
         """Whether one of them is sought in so many words, is 'un dermato', or a place is named."""
@@ -133,7 +131,7 @@ class Askers:
         )
         if not case or not (others or asks_who):
             return False
-        is_one_sentence = not _STOP.search(self.reading.text, mark.end() - 2, others[0].start) if others else False
+        is_one_sentence = not _STOP.search(self.reading.text, mark.start(), others[0].start) if others else False
         if is_one_sentence and holds(self._around.between(discipline, others[0])[-1:], self.words.joining):
             return False
         return all(discipline.key not in self.treating.get(one.key, ()) for one in case)
@@ -272,3 +270,9 @@ class Askers:
         between = [t for t in self.reading.tokens if discipline.end <= t.start < sought.start]
         edges = (between[:1], between[-2:-1], between[-1:])
         return bool(between) and not any(holds(edge, self.words.joining) for edge in edges)
+
+
+def another_is_sought_too(behind: Sequence[str], words: AskerWords) -> bool:
+    """Whether the words behind a discipline and its town say so: 'et j'ai besoin d'un …', 'I'm also after a …'."""
+    joins = tree_of(words.joining.all()).end_from(behind, 0) > 0
+    return joins or tree_of(words.besides.all()).stands_in(behind[:MOST_WORDS_TO_BESIDES])

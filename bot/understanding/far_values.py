@@ -17,6 +17,7 @@ from bot.understanding.value_patterns import any_of, figure, fold_unit
 _FARTHEST = 70
 """Characters between a name and its number."""
 _MOST_WORDS = 9
+"""The same in words: 'mesurée à la maison par sa femme est à'."""
 
 
 class FarValues:

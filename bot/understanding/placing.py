@@ -12,7 +12,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.once import once
 from bot.knowledge_base.places import AREAS, contains
 from bot.knowledge_base.record import open_record
-from bot.understanding.asker import HEAD_ENDS, MOST_WORDS_BEFORE, SEEKING_CUES
+from bot.understanding.asker import HEAD_ENDS, MOST_WORDS_BEFORE, SEEKING_CUES, another_is_sought_too
 from bot.understanding.clauses import tree_of
 from bot.understanding.found import Found, Rivals
 from bot.understanding.homonyms import Homonyms
@@ -203,9 +203,8 @@ class Placing:
         others = [other for other in self.chosen if "specialty" in other.kinds and other.start >= one.end]
         if says_a_role or not others:
             return False
-        words = [token.folded for token in self.evidence.tokens]
-        joins = tree_of(asker_words.joining.all()).end_from(words, one.end) > one.end
-        return joins or tree_of(asker_words.besides.all()).stands_in(words, range(one.end, others[0].start))
+        behind = [token.folded for token in self.evidence.tokens[one.end : others[0].start]]
+        return another_is_sought_too(behind, asker_words)
 
     def _within_reach(self, resolved: Sequence[Named], roles: PlaceRoles) -> Sequence[Named]:
         """'Bordeaux is full, we're in Libourne': where nobody can be had is set aside, where another one is named."""

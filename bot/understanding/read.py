@@ -153,7 +153,7 @@ class _Pass:
         """The words that say more than who somebody is.
 
         So does the sign of a sheet, where a word stands beside it ('gêne respiratoire brutale'); alone it is answered
-        by its sheet, but for those that are grave at any grade.
+        by its sheet, but for those of a toxicity that calls 15 at grade 3.
         """
         known = [*filter(introduces, mentions), *told]
         graver = self.tools.grave_toxicities

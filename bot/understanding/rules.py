@@ -172,11 +172,11 @@ RULES: Sequence[Rule] = (
             and not s.has_subject
             and not is_of_a_patient_under_an_inhibitor(s)
             and not has_grade_question(s)
-            and not s.asks("pathway", "help")
+            and not s.asks("pathway")
             and not s.situations
             and not _tells_more_than_was_understood(s)
         ),
-        lambda _: ("about",),
+        lambda s: ("about", "help") if s.asks("help") else ("about",),
     ),
     ("the pathway is asked for", asks_for_the_pathway, pathway_sections),
     ("a toxicity is named", lambda s: bool(s.toxicities) and not _is_a_stray_sign(s), _toxicity_sections),

@@ -29,9 +29,15 @@ def _is_only_a_discipline_and_where(part: Slots) -> bool:
     """'un ophtalmo à Brive', 'endocrino ?', beside another question: whoever adds nothing looks for one."""
     mentions = part.reading.mentions
     told = (one for one in mentions if one.kind in DISCIPLINES or one.kind in PLACES or one.key in SMALL_TALK)
+    return (bool(part.reading.places) or ends_in_a_mark(part)) and part.says_nothing_beside(
+        [(one.start, one.end) for one in told]
+    )
+
+
+def ends_in_a_mark(part: Slots) -> bool:
+    """Whether a question mark stands behind the words of a part."""
     last = part.reading.tokens[-1].end if part.reading.tokens else 0
-    is_asked = part.reading.text[last:].lstrip().startswith("?")
-    return (bool(part.reading.places) or is_asked) and part.says_nothing_beside([(one.start, one.end) for one in told])
+    return part.reading.text[last:].lstrip().startswith("?")
 
 
 def asks_for_the_opinion_of_one(rest: Slots) -> bool:

@@ -9,7 +9,6 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, MentionKind
-from bot.understanding.clauses import tree_of
 from bot.understanding.query import Place, Problem, Query
 from bot.understanding.slots import Slots
 
@@ -26,8 +25,7 @@ def by_place(query: Query, slots: Slots) -> tuple[Query, ...]:
     Either each place follows what is sought there, or each stands before it. A tier or a correction may be said of one
     subject alone: then it is asked which place is meant. Of two drugs none is told: who is called is the same.
     """
-    said = [token.folded for token in slots.reading.tokens]
-    if tree_of(slots.knowledge.language.small_words.pointing_back).spans_in(said):
+    if not slots.knowledge.language.small_words.pointing_back.isdisjoint(one.folded for one in slots.reading.tokens):
         return ()  # 'une uvéite à Limoges, celui de Bergerac une pneumopathie': the other patient's place
     if query.tier or slots.asks("tier_first_line", "tier_recourse", "correction"):
         return ()
@@ -67,11 +65,12 @@ def _subjects(query: Query, slots: Slots) -> Iterator[tuple[int, Subject]]:
 
 def _disciplines_of(problem: Problem, query: Query, slots: Slots) -> list[int]:
     """Where the disciplines that treat it are named."""
-    treating = slots.knowledge.specialties_of(problem.toxicity, problem.form)
-    named = [one.start for one in slots.reading.mentions if one.kind in DISCIPLINES and not one.negated]
-    keys = [one.key for one in slots.reading.mentions if one.kind in DISCIPLINES and not one.negated]
-    sought = zip(named, keys, strict=True)
-    return [start for start, key in sought if key in treating and key in query.specialties]
+    treating = {*slots.knowledge.specialties_of(problem.toxicity, problem.form)}.intersection(query.specialties)
+    return [
+        one.start
+        for one in slots.reading.mentions
+        if one.kind in DISCIPLINES and one.key in treating and not one.negated
+    ]
 
 
 def _starts(kinds: Container[MentionKind], key: str, slots: Slots) -> list[int]:

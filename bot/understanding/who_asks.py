@@ -41,7 +41,7 @@ _SAY_WHO = frozenset(
         "carer",
         "negation",
         "order",
-        "emergency_call",
+        "emergency_call",  # 'interne aux urgences'
     }
 )
 _OF_HIS_PATIENTS = frozenset({"immunotherapy", "patient", "elliptic"})
@@ -145,11 +145,8 @@ def _says_who(piece: Slots) -> bool:
     """'interne en pneumo à Pau', 'je viens de la cardio': the role of who asks, his discipline, where he works."""
     mentions = piece.reading.mentions
     # 'un confrère néphrologue m'a parlé de vous': who told of this is nobody who is looked for
-    said = (
-        _SAY_WHO
-        | _OF_HIS_PATIENTS
-        | (_SAY_WHO_TOLD if any(one.crossing == _WAS_TOLD for one in mentions) else frozenset())
-    )
+    was_told = any(one.crossing == _WAS_TOLD for one in mentions)
+    said = _SAY_WHO | _OF_HIS_PATIENTS | (_SAY_WHO_TOLD if was_told else frozenset())
     roles = [one for one in mentions if one.key == "asker" and not one.negated]
     before_a_role = [one for one in mentions if any(0 <= role.start - one.end <= 1 for role in roles)]
     says_more = (
@@ -158,8 +155,7 @@ def _says_who(piece: Slots) -> bool:
         if not (one.kind in PLACES or one.kind in _OF_WHO_ASKS or one.key in said)
         and not (one.kind == "organ" and one in before_a_role)  # 'respiratory registrar'
     )
-    names_a_role = bool(roles)
-    return names_a_role and not any(says_more) and len(piece.reading.unknown) <= MOST_UNKNOWN_OF_WHO_ASKS
+    return bool(roles) and not any(says_more) and len(piece.reading.unknown) <= MOST_UNKNOWN_OF_WHO_ASKS
 
 
 def _has_his_role(piece: Slots, whole: Slots) -> bool:

@@ -22,6 +22,8 @@ BOTH: dict[str, set[SectionKind]] = {
         "pathway", "training"},
     "insuffisance surrénale à Loudun : quelle dose d'hydrocortisone, et quel endocrino ?": {"referents", "toxicity"},
     "Bonjour, qu'appelle-t-on immunotoxicité ?": {"about"},
+    "How do I use this bot for checkpoint inhibitors?": {"about", "help"},
+    "qu'est-ce que l'assistant sait faire pour le nivolumab ?": {"about", "help"},
     "Le généraliste suit un grade 1 sous anti-PD-L1 : il reste seul en première ligne, ou un référent d'emblée ?": {
         "pathway"},
 }  # fmt: skip
