@@ -17,7 +17,7 @@ import yaml
 
 from benchmarks.lessons import TAUGHT, Course
 from bot.knowledge_base.asked import AskedWeights
-from bot.knowledge_base.kinds import SECTIONS_ASKED
+from bot.knowledge_base.kinds import WORDINGS
 from bot.knowledge_base.learned import sealed
 from bot.understanding.folding import tokens_of
 from bot.understanding.likeness import features_of
@@ -30,9 +30,7 @@ SENTENCES = ROOT / "tests" / "understanding" / "asked_sets"
 NOT_ASKED = ROOT / "tests" / "understanding" / "what_is_asked.yaml"
 LEARNED = ROOT / "knowledge" / "language" / "asked.tsv"
 HEADER = (
-    "# How each section is asked for: feature, then a weight in thousandths each for "
-    + ", ".join(SECTIONS_ASKED)
-    + ".\n"
+    "# How each section is asked for: feature, then a weight in thousandths each for " + ", ".join(WORDINGS) + ".\n"
     "# Made by benchmarks/asked.py; not to be edited.\n"
 )
 SHORTEST_WEIGHT = 1
@@ -55,7 +53,7 @@ class Labelled:
 
 
 def labelled_sentences() -> list[tuple[str, Sequence[str]]]:
-    """Sentences and what each asks for; nothing where it is not ours."""
+    """Sentences and what each asks for; nothing where it is not ours, `told` where it asks for nothing."""
     rows = (json.loads(line) for path in sorted(SENTENCES.glob("*.jsonl")) for line in _lines(path))
     return [(row["q"], row["asks"]) for row in rows]
 
@@ -81,12 +79,12 @@ def learned_from(messages: Sequence[Labelled]) -> AskedWeights:
     course, alike = Course([one.features for one in messages]), [1.0] * len(messages)
     each = [
         course.learn([section in one.sections for one in messages], alike, SHORTEST_WEIGHT).weights
-        for section in SECTIONS_ASKED
+        for section in WORDINGS
     ]
     rows = {
         one: tuple(weights.get(one, 0) for weights in each) for one in sorted({f for weights in each for f in weights})
     }
-    return AskedWeights(SECTIONS_ASKED, {one: row for one, row in rows.items() if max(map(abs, row)) >= FEW})
+    return AskedWeights(WORDINGS, {one: row for one, row in rows.items() if max(map(abs, row)) >= FEW})
 
 
 def of_all() -> list[Labelled]:
@@ -98,8 +96,8 @@ def of_all() -> list[Labelled]:
 def mark_of(messages: Sequence[Labelled]) -> str:
     """Tells what these messages teach from what others teach, or the same ones to another program."""
     course, alike = Course([one.features for one in messages]), [1.0] * len(messages)
-    mark = blake2b(f"{SECTIONS_ASKED} {FEW}".encode(), digest_size=8)
-    for section in SECTIONS_ASKED:
+    mark = blake2b(f"{WORDINGS} {FEW}".encode(), digest_size=8)
+    for section in WORDINGS:
         mark.update(course.mark([section in one.sections for one in messages], alike, SHORTEST_WEIGHT).encode())
     return mark.hexdigest()
 
@@ -142,7 +140,7 @@ def judge_each(judged: Mapping[str, Sequence[Labelled]]) -> None:
 def _fares(opinion: Opinion, rows: Sequence[Labelled], border: Border) -> str:
     given = right = 0
     for one in rows:
-        likeness = dict(opinion.of(tokens_of(one.text), one.text))
+        likeness = dict(opinion.of(tokens_of(one.text), one.text).sections)
         not_ours = likeness.pop(NOT_OURS)
         best = max(likeness, key=lambda section: likeness[section])
         is_given = border.holds(likeness[best], not_ours)

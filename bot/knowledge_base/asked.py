@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.knowledge_base.kinds import SECTIONS_ASKED, SectionKind
+from bot.knowledge_base.kinds import WORDINGS
 from bot.knowledge_base.learned import Rows, made_once, rows_of
 from bot.knowledge_base.regular_files import read_regular
 
@@ -17,9 +17,9 @@ SIZE_LIMIT = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class AskedWeights:
-    """Feature → its weight for each of `sections`, in thousandths."""
+    """Feature → its weight for each of `wordings`, in thousandths."""
 
-    sections: tuple[SectionKind, ...]
+    wordings: tuple[str, ...]
     weights: Mapping[str, tuple[int, ...]]
 
 
@@ -29,7 +29,7 @@ NOTHING_LEARNED = AskedWeights((), {})
 def asked_weights(path: Path) -> AskedWeights:
     """The learned table; an empty one without the file.
 
-    Raises OSError, and ValueError with the number of the line that is not 'feature, tab, a whole number each section'.
+    Raises OSError, and ValueError with the number of the line that is not 'feature, tab, a whole number each wording'.
     """
     if not path.exists():
         return NOTHING_LEARNED
@@ -46,7 +46,7 @@ def _weights(text: str) -> AskedWeights:
             raise ValueError(f"{number}")
         features[feature] = None
         numbers.extend(row)
-    return AskedWeights(SECTIONS_ASKED, Rows(len(SECTIONS_ASKED), features, numbers))
+    return AskedWeights(WORDINGS, Rows(len(WORDINGS), features, numbers))
 
 
 def _row(number: int, line: str) -> tuple[str, tuple[int, ...]]:
@@ -55,6 +55,6 @@ def _row(number: int, line: str) -> tuple[str, tuple[int, ...]]:
         row = tuple(map(int, weights))
     except ValueError:
         row = ()
-    if len(row) != len(SECTIONS_ASKED):
+    if len(row) != len(WORDINGS):
         raise ValueError(f"{number}")
     return feature, row

@@ -40,7 +40,11 @@ OF_THE_NETWORK: frozenset[SectionKind] = frozenset({"training", "rcp", "director
 SECTIONS_ASKED: tuple[SectionKind, ...] = (
     "toxicity", "pathway", "grade", "rcp", "directory", "training", "about", "subscription", "help", "fallback",
 )  # fmt: skip
-"""Sections that a whole message may be worded as asking for; fallback: it is not ours. The columns of asked.tsv."""
+"""Sections that a message or a part of it may be worded as asking for; fallback: it is not ours."""
+TOLD = "told"
+"""What a part of a message is that asks for nothing: who writes, a case, thanks."""
+WORDINGS = (*SECTIONS_ASKED, TOLD)
+"""The columns of asked.tsv."""
 Reason = Literal[
     "goes on with the question before",
     "the subject is not ours",

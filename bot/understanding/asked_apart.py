@@ -84,7 +84,7 @@ def _in_joined_parts(slots: Slots, sections_of: SectionsOf) -> tuple[SectionKind
 
     Each part asks in so many words; what it asks about may stand in another one.
     """
-    spans = list(_parts_that_may_ask(slots))
+    spans = list(parts_that_may_ask(slots))
     if len(spans) < 2:  # most messages: reading the one part again would say nothing new
         return ()
     parts = [only(slots, [span]) for span in spans]
@@ -94,7 +94,7 @@ def _in_joined_parts(slots: Slots, sections_of: SectionsOf) -> tuple[SectionKind
     return tuple(kind for kinds in asked for kind in kinds) if len(asked) > 1 else ()
 
 
-def _parts_that_may_ask(slots: Slots) -> Iterator[Span]:
+def parts_that_may_ask(slots: Slots) -> Iterator[Span]:
     """The parts of the message, and what commas, colons and slashes part in them."""
     text = slots.reading.text
     edges = {edge for span in parts_of(slots) for edge in span}

@@ -45,7 +45,7 @@ class Border:
         return likeness >= self.least and likeness - other >= self.ahead
 
 
-ALONE = Border(0.6, 0.5, 4)
+ALONE = Border(0.6, 0.45, 4)
 """Answered where the rules found nothing."""
 OF_THE_SHEET = Border(0.3, 0.1, 6)
 """Added to what the rules found, about the toxicity that is named: it costs some lines, and is never false."""

@@ -14,6 +14,7 @@ from bot.understanding.query import Query
 from bot.understanding.rules import sections_of
 from bot.understanding.slots import Slots
 from bot.understanding.urgency import urgency_of
+from bot.understanding.worded_apart import worded_apart
 
 FOREIGN_BY_ITS_WORDING: Reason = "worded like a question of another field"
 
@@ -41,7 +42,8 @@ def asked(slots: Slots, inheritance: Inheritance, *, is_first_turn: bool) -> Ask
     apart = asked_apart(slots, sections, by_itself)
     if "toxicity" not in (*sections, *apart) and asks_of_the_case(slots):
         apart = (*apart, "toxicity")
-    sounded = sounding_like(slots, (*sections, *apart))
+    worded = worded_apart(slots, (*sections, *apart), by_itself)
+    sounded = (*worded, *sounding_like(slots, (*sections, *apart, *worded)))
     found = _that_answer((*sections, *apart, *sounded), slots, inheritance.query)
     return Asked(reason, found, sounded, is_second=bool(apart or sounded))
 
@@ -66,6 +68,8 @@ def by_itself(part: Slots) -> tuple[SectionKind, ...]:
 
 
 def or_as_it_sounds(case: Case, slots: Slots) -> Case:
-    """Where nothing was understood, and nothing to choose from either: what the message is worded like."""
-    sounded = sounding_like(slots, case.query.sections) if case.query.sections == ("fallback",) else ()
+    """Where nothing was understood, and nothing to choose from either: what the message, or a part, is worded like."""
+    if case.query.sections != ("fallback",):
+        return case
+    sounded = sounding_like(slots, case.query.sections) or worded_apart(slots, (), by_itself)
     return case.with_(query=case.query.with_(sections=sounded), sounded=sounded) if sounded else case

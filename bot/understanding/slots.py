@@ -294,7 +294,7 @@ class Slots:
     @once
     def worded_like(self) -> Mapping[SectionKind, float]:
         """Section → how much the message is worded like one that asks for it; `fallback`: like one that is not ours."""
-        return Opinion(self.knowledge.asked).of(self.reading.tokens, self.reading.text)
+        return Opinion(self.knowledge.asked).of(self.reading.tokens, self.reading.text).sections
 
     def _mentions(self, kind: MentionKind) -> Iterable[Mention]:
         return (m for m in self.reading.mentions if m.kind == kind and not m.negated and not m.past)

@@ -13,7 +13,7 @@ from benchmarks import asked
 from benchmarks.lessons import taught_by
 from bot.assistant import Assistant
 from bot.knowledge_base.asked import AskedWeights, asked_weights
-from bot.knowledge_base.kinds import SECTIONS_ASKED, SectionKind
+from bot.knowledge_base.kinds import WORDINGS, SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
@@ -32,9 +32,9 @@ def of_likeness(knowledge: Knowledge, **likeness: float) -> Knowledge:
     """The knowledge with an opinion that is the same for every message: section → likeness; the others far away."""
     bias = tuple(
         round(UNIT * log(likeness[section] / (1 - likeness[section]))) if section in likeness else FAR
-        for section in SECTIONS_ASKED
+        for section in WORDINGS
     )
-    return replace(knowledge, asked=AskedWeights(SECTIONS_ASKED, {BIAS: bias}))
+    return replace(knowledge, asked=AskedWeights(WORDINGS, {BIAS: bias}))
 
 
 def sounded(text: str, sections: tuple[SectionKind, ...], assistant: Assistant, **likeness: float) -> tuple[str, ...]:
@@ -170,7 +170,7 @@ def test_the_table_is_what_the_labelled_messages_teach() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("line", ["mot\t1", "mot\t" + "\t".join(["x"] * len(SECTIONS_ASKED))])
+@pytest.mark.parametrize("line", ["mot\t1", "mot\t" + "\t".join(["x"] * len(WORDINGS))])
 def test_a_broken_table_is_refused_and_none_is_fine(line: str, tmp_path: Path) -> None:
     """Guards a start with half an opinion: the file and the line are named; without the file nothing is guessed."""
     shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")
