@@ -110,11 +110,9 @@ def test_what_is_told_neither_hides_a_question_nor_asks_one(
     assert len(more) <= added * MESSAGES, more
 
 
-def worded(
-    text: str, assistant: Assistant, sections: tuple[SectionKind, ...] = ("referents",), **likeness: float
-) -> tuple[SectionKind, ...]:
-    """What is found in the parts, each of which is as like these wordings, and far from the others."""
-    return found_in(text, assistant, sections, {BIAS: row(likeness)})
+def worded(text: str, assistant: Assistant, **likeness: float) -> tuple[SectionKind, ...]:
+    """What is found beside people in the parts, each of which is as like these wordings, and far from the others."""
+    return found_in(text, assistant, ("referents",), {BIAS: row(likeness)})
 
 
 def row(likeness: Mapping[str, float]) -> tuple[int, ...]:
@@ -180,7 +178,8 @@ def test_what_is_only_told_asks_nothing(section: str, text: str, share: float, a
 @every_row(("answered", "is_asked"), [(0.95, False), (0.8, True)])
 def test_what_is_answered_as_well_is_enough(answered: float, is_asked: bool, assistant: Assistant) -> None:
     """Guards against a second answer to one question: 'grade 1 2 3 4, c'est quoi la différence ?'."""
-    found = worded(KNOWN, assistant, ("grade",), rcp=0.95, grade=answered, fallback=0.01)
+    likeness = {"rcp": 0.95, "grade": answered, NOT_OURS: 0.01}
+    found = found_in(KNOWN, assistant, ("grade",), {BIAS: row(likeness)})
     assert (found == ("rcp",)) is is_asked
 
 
@@ -207,7 +206,9 @@ def test_what_a_part_has_to_name(section: str, text: str, is_asked: bool, assist
 
 def test_thanks_ask_for_nothing_more(assistant: Assistant) -> None:
     """Guards the end of a dialogue: 'Merci, l'oncologue s'en occupe.'."""
-    assert worded("merci bien. combien le trombone du service est grand", assistant, ("help",), rcp=0.98) == ()
+    text, weights = "merci bien. combien le trombone du service est grand", {BIAS: row({"rcp": 0.98})}
+    assert found_in(text, assistant, ("referents",), weights) == ("rcp",)
+    assert found_in(text, assistant, ("help",), weights) == ()
 
 
 def test_only_so_many_parts_are_weighed(assistant: Assistant) -> None:
