@@ -198,9 +198,12 @@ class Askers:
         return tree_of(self.words.wanted_behind.all()).end_from(said, behind) > behind
 
     def is_named_as_sought(self, discipline: Mention) -> bool:
-        """Right behind a word that seeks somebody of it: 'quel oncologue', 'besoin d'un oncologue'."""
+        """Right behind a word that seeks somebody of it ('besoin d'un oncologue'), or beside 'référent'."""
         tokens = [t for t in self.reading.tokens if discipline.start - NEAR <= t.start < discipline.start]
-        return holds(tokens, self.words.seeking)
+        return holds(tokens, self.words.seeking) or any(
+            one.key == "referent" and min(abs(one.start - discipline.end), abs(discipline.start - one.end)) <= 1
+            for one in self.reading.mentions
+        )
 
     def _is_beside(self, discipline: Mention, sought: Sequence[Mention], named: Sequence[Mention]) -> bool:
         """Whether another discipline is sought, and this one stands apart from it as who asks; or a disease is."""

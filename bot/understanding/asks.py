@@ -43,11 +43,13 @@ class Asks:
     """Before two tiers: from the first to the second."""
     done: WordTree
     """Right before one of these it was done: '(a) arrêté le nivolumab'."""
+    seeking: Set[str]
+    """'quel', 'which': before a doctor of no discipline somebody is looked for."""
 
     @property
     def cues(self) -> frozenset[str]:
         standing = {m.key for m in self.reading.mentions if m.kind == "cue" and not self._is_an_or(m)}
-        if any(m.kind == "cue" and m.key == "search" and not self._seeks_a_disease(m) for m in self.reading.mentions):
+        if self._seeks_somebody():
             standing.add("who")
         if any(m.key == "care" and self._stands_bare(m) for m in self.reading.mentions):
             standing.add("what_to_do")
@@ -117,6 +119,15 @@ class Asks:
             return False
         between = (m for m in self.reading.mentions if search.end <= m.start < behind[near].start)
         return not any(m.kind in DISCIPLINES or m.key in ("who", "referent", "any_doctor") for m in between)
+
+    def _seeks_somebody(self) -> bool:
+        return any(not self._seeks_a_disease(one) for one in self._cues_of("search")) or self._seeks_a_doctor()
+
+    def _seeks_a_doctor(self) -> bool:
+        """'myosite, quel spécialiste contacter': a case and which doctor."""
+        if not any(m.kind in DISEASES and not m.negated for m in self.reading.mentions):
+            return False
+        return any(not self.seeking.isdisjoint(m.phrase.split()) for m in self._cues_of("any_doctor"))
 
     def _avoids_recourse(self) -> bool:
         """'je voudrais éviter le CHU', 'pas le CHU': the recourse hospital is named to be left out."""

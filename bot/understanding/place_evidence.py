@@ -158,6 +158,8 @@ class Evidence:
             and self._follows(found, self.signs.of)
         ):
             return True
+        if self.has_subject and not found.edits and self._follows(found, self.signs.background):
+            return True  # 'patiente d'Arzacq'
         if self.names_a_person:
             return False
         known = any(commune.population >= LARGE_TOWN for commune in self.communes(found))
