@@ -6,6 +6,7 @@ from bot.knowledge_base.address_words import StreetWords
 from bot.knowledge_base.civility_words import CivilityWords
 from bot.knowledge_base.deed_words import DeedWords, Words, WorkWords
 from bot.knowledge_base.entry_parts import Model
+from bot.knowledge_base.job_words import JobWords
 from bot.knowledge_base.label_words import LabelWords
 from bot.knowledge_base.phone_plans import PhoneWords
 from bot.knowledge_base.pointing_words import PointingWords
@@ -121,6 +122,8 @@ class ProfessionalWords(Model):
     """With *de* before a civility: who calls a service is of none (appel de Mme X au secrétariat)."""
     reports: Words
     """Behind a name: somebody who told the writer something."""
+    reports_nothing: Words = ()
+    """Behind *nous*, they tell who was sent (X nous a été adressé)."""
     facilities: Words
     service_lines: Words
     doctor_endings: Words
@@ -256,3 +259,4 @@ class IdentifierWords(Model):
     deeds: DeedWords = DeedWords()
     work: WorkWords = WorkWords()
     pointing: PointingWords = PointingWords()
+    jobs: JobWords = JobWords()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from bot.understanding.identifiers.lexicon import Lexicon
 from bot.understanding.identifiers.scene import Scene
@@ -15,8 +16,9 @@ _BEFORE = 24
 
 
 class AtWork:
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self, lexicon: Lexicon, is_ill: Callable[[Scene, int], bool]) -> None:
+        """`is_ill`: whether what stands there, behind an occupation, tells a patient who has it."""
+        self._lexicon, self._is_ill = lexicon, is_ill
         work, patients = lexicon.words.work, lexicon.words.patients
         beside = rf"(?: {alternatives(lexicon.words.deeds.adverbs)}){{0,2}}"
         is_ = rf" {alternatives(work.is_there)}{beside} {alternatives(work.occupied)}"
@@ -42,7 +44,8 @@ class AtWork:
         return bool(is_told) or self._has_a_role(scene, last)
 
     def _has_a_role(self, scene: Scene, last: int) -> bool:
-        """'X est notre gastro', 'X est le référent colite'."""
+        """'X est notre gastro', 'X est le référent colite'; not 'X est infirmière, suivie pour un mélanome'."""
         match, own = self._is_one_of.match(scene.text.flat, scene.words[last].end), self._lexicon
         role = match["what"] if match else ""
-        return role in own.roles or role in own.titles or own.like_folded(role) in own.discipline_words
+        is_one = role in own.roles or role in own.titles or own.like_folded(role) in own.discipline_words
+        return is_one and match is not None and not self._is_ill(scene, match.end())

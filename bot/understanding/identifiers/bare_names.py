@@ -55,7 +55,8 @@ class BareNames:
     def at(self, scene: Scene, at: int) -> Candidate | None:
         """The name that the word `at` begins, or announces when it is *patient(e)*."""
         word = scene.words[at]
-        if word.bare in self._lexicon.kin and (kin := self._beside_kin(scene, at)):
+        is_kin = word.bare in self._lexicon.kin and not self._colleagues.are_told_at(scene, at)
+        if is_kin and (kin := self._beside_kin(scene, at)):
             return kin
         if word.flat in self._lexicon.patient:
             return self._beside_a_patient(scene, at)

@@ -40,7 +40,8 @@ class Colleagues:
         reports = "|".join(
             re.escape(flattened(word)) + r"(?![a-z])" * word.isalpha() for word in words.professionals.reports
         )
-        self._reports = re.compile(rf" (?:{reports})")
+        nothing = alternatives(words.professionals.reports_nothing)
+        self._reports = re.compile(rf" (?:{reports})(?! ?{nothing}(?![a-z]))")
         ages = alternatives(words.patients.ages)
         who = alternatives((*words.patients.behind_name, *words.patients.patient))
         self._somebody_treated = re.compile(rf"[ ,(]{{1,3}}(?:[0-9]{{1,3}} ?{ages}(?![a-z])|{who}(?![a-z])|\()")
@@ -69,11 +70,12 @@ class Colleagues:
         self._no_part_of_a_role = lexicon.patients | lexicon.kin | lexicon.civilities | word_set(of_somebody)
         self._bears_names = self._borne_by | lexicon.facilities
         self._ours = Ours(lexicon, self.is_a_role)
+        self.is_ill = self._ours.is_ill
 
     def is_one(self, scene: Scene, at: int, last: int) -> bool:
         """Whether a greeting, a signature, a title or an occupation stands beside the civility and the name."""
         is_announced = self._is_behind_a_role(scene, at) or self._is_announced(scene, at, last)
-        is_announced = is_announced or self._ours.tell(scene, last)
+        is_announced = is_announced or self._ours.tell(scene, last) or self._ours.introduce(scene, at, last)
         return is_announced or self.is_described(scene, last, calls=self._calls(scene, at))
 
     def _calls(self, scene: Scene, at: int) -> bool:
@@ -100,11 +102,15 @@ class Colleagues:
         before = words[at - 1].bare
         if is_aged and before in own.before_colleagues and before not in own.roles:
             return False  # 'en consultation Marcel Fictif, 79 ans'
-        if self._is_behind_a_role(scene, at):
+        if self._is_behind_a_role(scene, at) or self._ours.jobs.stand_before(scene, at):
             return True
         if before in own.before_no_patient or before in self._before_a_place or before in self._borne_by:
             return True
         return at > 1 and before in self._of and words[at - 2].bare in self._bears_names
+
+    def are_told_at(self, scene: Scene, at: int) -> bool:
+        """'our ward sister': whether the word ends an occupation rather than telling a relative."""
+        return self._ours.jobs.ends_at(scene, at)
 
     def _goes_on(self, scene: Scene, at: int) -> bool:
         """Whether a first name stands right before."""

@@ -7,6 +7,7 @@ import re
 from bot.understanding.identifiers.candidates import Candidate, Sureness
 from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
+from bot.understanding.identifiers.listed_colleagues import ListedColleagues
 from bot.understanding.identifiers.name_words import Name, NameReader
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.surroundings import FIGURES_OF_A_ROOM, Surroundings
@@ -28,6 +29,7 @@ class ListedNames:
 
     def __init__(self, lexicon: Lexicon, names: NameReader, around: Surroundings) -> None:
         self._lexicon, self._names, self._around = lexicon, names, around
+        self._colleagues = ListedColleagues(lexicon, names, around)
         self._people, self._lists = lexicon.people, WordLists(lexicon, names)
         words = lexicon.words.names
         self._other = word_set((*words.bear_another_name, *lexicon.words.deeds.firms))
@@ -36,7 +38,6 @@ class ListedNames:
         dates, civilities = lexicon.words.dates, lexicon.words.civilities
         self._articles = word_set((*dates.town_articles, *civilities.indefinite, *words.articles))
         self._says, self._adjectives = word_set(lexicon.words.labels.says), words.adjective_endings
-        self._by = word_set(words.by_a_colleague)
         self._somebody = lexicon.patient | lexicon.kin | lexicon.civilities
         self._before_places = word_set(words.before_small_places)
 
@@ -194,7 +195,7 @@ class ListedNames:
 
     def _candidate(self, scene: Scene, name: Name) -> Candidate | None:
         words = scene.words[name.first : name.last + 1]
-        if self._names.is_a_thing(words) or self._lie_in_a_place(scene, name) or self._tell_a_colleague(scene, name):
+        if self._names.is_a_thing(words) or self._lie_in_a_place(scene, name) or self._colleagues.tell(scene, name):
             return None
         near = scene.words[max(0, name.first - 2) : name.first]
         is_kin = any(word.bare in self._lexicon.kin for word in near)
@@ -218,26 +219,6 @@ class ListedNames:
             if end - start > 1 and parts[start][0] <= name.first <= name.last <= parts[end - 1][0]:
                 return True
         return False
-
-    def _tell_a_colleague(self, scene: Scene, name: Name) -> bool:
-        """Also by what stands before the civility: 'le Dr Mme Fictive'; and 'relu par fictif', 'onco : fictif'."""
-        at = name.first
-        if self._around.is_behind(scene, at, self._by) or self._is_behind_a_role(scene, at):
-            return True
-        has_civility = bool(at) and scene.words[at - 1].flat in self._lexicon.civilities
-        whole = name._replace(first=at - 1) if has_civility else name
-        return any(self._around.tell_a_colleague(scene, one) for one in {name, whole})
-
-    def _is_behind_a_role(self, scene: Scene, at: int) -> bool:
-        """'oncologue : fictif'."""
-        if not at or ":" not in scene.text.between(scene.words[at - 1], scene.words[at]):
-            return False
-        before, own = scene.words[at - 1], self._lexicon
-        return (
-            before.bare in own.roles
-            or before.bare in own.titles
-            or own.like_folded(before.bare) in own.discipline_words
-        )
 
     def _are_a_name(self, first: Word, surname: Word, *, is_sure: bool) -> bool:
         if not self._lists.is_a_first_name(first) or len(surname.flat) < _SHORTEST_BESIDE_A_FIRST_NAME:

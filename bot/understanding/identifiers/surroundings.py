@@ -28,7 +28,7 @@ class Surroundings:
     def __init__(self, lexicon: Lexicon, names: NameReader, colleagues: Colleagues) -> None:
         self._lexicon, self._names, self._colleagues = lexicon, names, colleagues
         words, patients = lexicon.words, lexicon.words.patients
-        self._at_work = AtWork(lexicon)
+        self._at_work = AtWork(lexicon, colleagues.is_ill)
         self.of_the_living, self.so_called = word_set(patients.does), word_set(patients.so_called)
         self.of_somebody = word_set(patients.behind_name) | self.of_the_living
         self.announcing = word_set((*words.civilities.spoken_of, *patients.stays, *patients.family))
