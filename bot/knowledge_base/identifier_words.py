@@ -94,6 +94,9 @@ class PatientWords(Model):
     """Where the elderly live: with its name, one letter and an age they fit one person."""
     visited: Words = ()
     """Before a house number: what is done or brought at the home of somebody (passage au 27 rue…)."""
+    called_to: Words = ()
+    """Likewise of those who are called where somebody fell ill (appel au 3 impasse…), unless a service is named."""
+    called_to_links: Words = ()
     care: Words
     """Of care, but no illness (hospitalisé, cure): with one of them a name behind a civility is a patient's."""
     clinical: Words
@@ -138,6 +141,10 @@ class ProfessionalWords(Model):
     """What joins the words of an address that is said: a dot, a dash."""
     form_fields: Words
     """Fields of a form in which a professional introduces himself."""
+    emergencies: Words = ()
+    """Who is called to where somebody is ill: an address beside them is that of somebody."""
+    places: Words = ()
+    """Besides facilities and services: what an address or a telephone may be of (CPAM, a course)."""
     numbers: Words
     """What announces the number of a professional, a hospital or a drug."""
     functional_mail: Words = ()
