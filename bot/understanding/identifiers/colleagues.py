@@ -56,6 +56,7 @@ class Colleagues:
         self._lies_in, self._wards = word_set(words.dates.at), word_set(words.patients.wards)
         practices, whose = alternatives(words.patients.practices), alternatives(words.patients.practices_of)
         self._at_a_practice = re.compile(rf"{practices}(?![a-z])(?! {whose})")
+        self._on_the_line = re.compile(rf" {alternatives(words.civilities.on_the_line)}(?![a-z])")
         self._calls_in = word_set(words.professionals.calls_in)
         self._shorthand = word_set(words.professionals.shorthand)
         self._before_places = word_set((*words.dates.at, *words.names.before_small_places, *words.patients.lives))
@@ -218,6 +219,8 @@ class Colleagues:
         words, own = scene.words, self._lexicon
         if self._reports.match(scene.text.flat, words[last].end):
             return True
+        if self._on_the_line.match(scene.text.flat, words[last].end):
+            return False
         following = words[last + 1 : last + 2 + _MOST_LINKS]
         if not following or scene.text.between(words[last], following[0]).strip(" ,(-:"):
             return False
