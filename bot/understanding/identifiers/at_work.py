@@ -28,19 +28,27 @@ class AtWork:
         object_ = rf"(?: [a-z'-]{{1,16}}){{0,{_MOST_BETWEEN}}}? (?:{whose} |l'){who}"
         his = rf"(?:(?:{whose}|{alternatives(patients.mine)}) |l')?"
         self._is_one_of = re.compile(rf" {alternatives(work.is_one_of)} {his}(?P<what>[a-z]{{3,24}})(?![a-z])")
-        self._told_by = re.compile(rf"(?<![a-z]){alternatives(work.told_by)} $")
+        of = rf"(?:{alternatives((*lexicon.words.civilities.of_a_place, *lexicon.words.names.by_a_colleague))} )?"
+        self._told_by = re.compile(rf"(?<![a-z])(?:{alternatives(work.told_by)} |{alternatives(work.works)} {of})$")
+        definite = rf"{alternatives(work.presented_definite)} ?(?:[a-z'-]{{1,16}} ){{0,5}}?"
+        self._presents = re.compile(
+            rf"{beside} {alternatives(work.presents)} {definite}(?:[dl]')?{alternatives(work.meetings)}(?![a-z])"
+        )
         self._works = re.compile(
             rf"(?:{is_}|{is_to_do}|{beside} {alternatives(work.does)}|(?: {alternatives(work.acts)}){object_})(?![a-z])"
         )
 
     def told_so(self, scene: Scene, first: int) -> bool:
-        """'selon X', 'vu avec X'."""
+        """'selon X', 'vu avec X', 'le topo de X', 'the paper by X'."""
+        while first and len(scene.words[first - 1].flat) == 1 and scene.words[first - 1].has_capital:
+            first -= 1  # 'selon R. Fictif'
         start = scene.words[first].start
         return bool(self._told_by.search(scene.text.flat, max(0, start - _BEFORE), start))
 
     def tells(self, scene: Scene, last: int) -> bool:
         """Whether the words behind the name are what a professional does, where he is, or what he is."""
-        is_told = self._works.match(scene.text.flat, scene.words[last].end)
+        flat, end = scene.text.flat, scene.words[last].end
+        is_told = self._works.match(flat, end) or self._presents.match(flat, end)
         return bool(is_told) or self._has_a_role(scene, last)
 
     def _has_a_role(self, scene: Scene, last: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import LONGEST_NAME, Name, NameReader
 from bot.understanding.identifiers.scene import Scene
@@ -28,13 +29,17 @@ class ListedColleagues:
         while first > max(0, name.first - LONGEST_NAME):
             between, before = scene.text.between(words[first - 1], words[first]), words[first - 1]
             is_an_initial = len(before.flat) == 1 and before.cased.isupper() and between in (". ", ".", " ")
-            is_a_part = before.flat in self._lexicon.particles or (
-                before.has_capital and self._names.is_unknown(before)
-            )
+            is_a_part = before.flat in self._lexicon.particles or self._is_of_a_name(before)
             if not is_an_initial and not (is_a_part and between == " "):
                 break
             first -= 1
+        while first < name.first and words[first].flat in self._lexicon.particles:
+            first += 1  # 'discuté | de Fictif'
         return name._replace(first=first)
+
+    def _is_of_a_name(self, word: Word) -> bool:
+        is_one = self._names.is_unknown(word) or self._names.is_listed_first_name(word)
+        return word.has_capital and is_one
 
     def _is_behind_a_role(self, scene: Scene, at: int) -> bool:
         """'oncologue : fictif'."""

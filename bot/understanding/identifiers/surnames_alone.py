@@ -246,10 +246,15 @@ class SurnamesAlone:
         if not at or scene.text.between(scene.words[at - 1], scene.words[at]).strip(" ."):
             return False
         before = scene.words[at - 1]
+        if before.flat in self._lexicon.particles and at > 1 and self._is_of_a_name(scene.words[at - 2]):
+            return scene.text.between(scene.words[at - 2], before) == " "  # 'Maria da | Fiction'
         if before.flat in self._around.announcing:
             return False
-        is_of_a_name = before.has_capital and (self._names.is_first_name(before) or self._names.is_unknown(before))
-        return before.flat in self._articles or before.flat in self._lexicon.civilities or is_of_a_name
+        is_title = before.flat in self._articles or before.flat in self._lexicon.civilities
+        return is_title or self._is_of_a_name(before)
+
+    def _is_of_a_name(self, word: Word) -> bool:
+        return word.has_capital and (self._names.is_first_name(word) or self._names.is_unknown(word))
 
     def _is_a_subject(self, scene: Scene, name: Name) -> bool:
         """In capitals, or with one inside a sentence; not behind 'de'."""

@@ -67,6 +67,7 @@ class Surroundings:
             or self.is_aged(scene, name)
             or self.does(scene, name.last, self.of_somebody)
             or self.is_announced(scene, name.first)
+            or self._colleagues.discussed.before(scene, name.first)
         )
 
     def is_marked(self, scene: Scene, name: Name) -> bool:
