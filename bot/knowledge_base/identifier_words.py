@@ -50,6 +50,12 @@ class PatientWords(Model):
     """What is about somebody at the hospital: behind it, and *de*, stands who (dossier, bilan, transfert)."""
     done_to: Words = ()
     """What a doctor does to somebody, whose surname stands right behind (revu X)."""
+    handled: Words = ()
+    """Likewise, of whatever is told by an initial, a first name or the list of surnames (on m'a transféré B. X)."""
+    seen: Words = ()
+    """Likewise, of authors too: before an initial or a first name only (see B. X)."""
+    vital_values: Words = ()
+    """Before a figure, behind a surname with its initial: what is measured at a bed (FICTIF R. - TA 8/5)."""
     cleft: Words = ()
     """Before a surname that *qui* follows (c'est X qui refait)."""
     of_a_ward: Words = ()
@@ -216,6 +222,8 @@ class NameWords(Model):
     """Single letters that people glue to a word: *lhopital*."""
     before_small_places: Words = ()
     """Behind them a name with a capital is that of a place, known or not."""
+    from_there: Words = ()
+    """Between somebody who *nous arrive* and the place."""
     near_a_place: Words = ()
     """With *de* behind them a place follows: *près de*, *la commune de*."""
     elided: Words

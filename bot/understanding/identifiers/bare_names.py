@@ -18,6 +18,7 @@ from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
 from bot.understanding.identifiers.surroundings import Surroundings
 from bot.understanding.identifiers.unannounced import UnannouncedNames
+from bot.understanding.identifiers.with_initials import WithInitials
 
 _SHORTEST_BESIDE_AN_AGE = 2
 _LONGEST_SHORTENED = 3
@@ -41,6 +42,7 @@ class BareNames:
         self._around = around = Surroundings(lexicon, names, colleagues)
         self._listed = ListedNames(lexicon, names, around)
         self._pointed_at = PointedAt(lexicon, names, colleagues, around)
+        self._with_initials = WithInitials(lexicon, names, colleagues, around)
         patients = lexicon.words.patients
         self._born = re.compile(rf"\.?[ ,;:(\-]{{0,3}}{alternatives(lexicon.words.labels.born)}(?![a-z])")
         ages, born = alternatives(patients.ages), alternatives(lexicon.words.labels.born)
@@ -69,6 +71,7 @@ class BareNames:
         beside = (self._beside_an_age(scene, at, name) or self._after_an_age(scene, at)) if name else None
         return (
             beside
+            or self._with_initials.at(scene, at)
             or self._pointed_at.at(scene, at)
             or self._unannounced.at(scene, at, name, heads_its_line=heads_its_line)
             or self._listed.at(scene, at)

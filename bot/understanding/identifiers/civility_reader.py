@@ -25,7 +25,6 @@ class CivilityReader:
         self._capitals, self._nouns = word_set(words.capitals), word_set(words.nouns)
         self._towns, self._before_a_town = word_set(words.towns), word_set(words.before_a_town)
         self._behind_things, self._spoken_of = word_set(words.behind_things), word_set(words.spoken_of)
-        self._letters_name = word_set(words.letters_name)
         room, sides = alternatives(patients.rooms), alternatives(patients.sides)
         self._room_before = re.compile(rf"(?<![a-z]){room} ?[0-9]{{1,4}}[a-z]?(?: {sides})?[ ,:()/-]{{1,3}}$")
 
@@ -55,7 +54,7 @@ class CivilityReader:
         if len(word.flat) > 1 or not at or flat[word.end : word.end + 1] in tuple(".°"):
             return False
         is_near = not scene.text.between(scene.words[at - 1], word).strip(" :=")
-        return is_near and scene.words[at - 1].bare in self._letters_name
+        return is_near and scene.words[at - 1].bare in self._lexicon.letters_name
 
     def _is_behind_a_figure(self, scene: Scene, at: int) -> bool:
         """'lit 4 M Fictif', '14h30 M Fictif': what is no surname makes it metres ('12 M Toux')."""

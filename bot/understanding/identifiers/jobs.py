@@ -34,11 +34,13 @@ class Jobs:
 
     def ends_at(self, scene: Scene, at: int) -> bool:
         """Whether the word is an occupation, with what stands before it: 'ward sister', not 'her sister'."""
-        head = scene.words[at]
-        if not self._is_a_head(head):
-            return False
+        head, own = scene.words[at], self._lexicon
         before = scene.words[at - 1] if at and self._is_joined(scene, at - 1) else None
         is_ours = before is not None and before.flat in self._whose
+        if own.like_folded(head.bare) in own.discipline_words:
+            return is_ours or head.bare != head.flat  # 'la rhumato Fictive', 'l'onco Fictif'
+        if not self._is_a_head(head):
+            return False
         if head.flat in self._kin:
             return (before is not None and self._is_part(before)) or (head.has_capital and not is_ours)
         return is_ours or (before is not None and self._is_part(before))

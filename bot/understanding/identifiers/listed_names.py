@@ -43,7 +43,7 @@ class ListedNames:
 
     def at(self, scene: Scene, at: int) -> Candidate | None:
         """The first name and surname, in any order, the name with an initial, or the surname that the word begins."""
-        if len(scene.words[at].flat) < _SHORTEST_BESIDE_A_FIRST_NAME:
+        if len(scene.words[at].flat) < _SHORTEST_BESIDE_A_FIRST_NAME or scene.names_a_letter(at):
             return None
         if at + 1 < len(scene.words):
             initial = len(scene.words[at + 1].flat) == 1
@@ -94,9 +94,13 @@ class ListedNames:
         if not is_known and not (is_marked_off and self._names.is_unknown(pair[0]) and self._is_no_slip(pair[0])):
             return None  # 'staphylo a. 70 ans'
         is_the_end = not scene.text.flat[pair[1].end :].strip(" .")
+        lies = self._around.is_at_a_bed(scene, at + 1) or self._around.has_a_vital_value(scene, at + 1)
         is_told = self._around.is_aged(scene, name) or self._around.does(scene, at + 1, self._around.of_somebody)
-        is_told = is_told or (is_the_end and pair[0].flat in self._people.surnames)
-        return self._candidate(scene, name) if is_told or bool(_MONTH.match(scene.text.flat, pair[1].end)) else None
+        is_told = is_told or lies or (is_the_end and pair[0].flat in self._people.surnames)
+        if not is_told and not _MONTH.match(scene.text.flat, pair[1].end):
+            return None
+        found = self._candidate(scene, name)
+        return found._replace(sureness="sure") if found and lies else found
 
     def _is_no_slip(self, word: Word) -> bool:
         return len(word.flat) >= SHORTEST_LISTED and not self._is_cut_short(self._lexicon.like_folded(word.flat))

@@ -38,9 +38,13 @@ class SurnamesAlone:
         """The word `at`, with a capital, where something tells that it is somebody's surname."""
         word, around = scene.words[at], self._around
         name = Name(self._with_its_particle(scene, at), at, 1)
-        if not scene.names_an_illness:
+        if not scene.names_an_illness or scene.names_a_letter(at):
             return None
-        did = self.did_something(scene, name) or (heads_its_line and self._heads_a_telegram(scene, name))
+        did = (
+            self.did_something(scene, name)
+            or self._is_sent(scene, name)
+            or (heads_its_line and self._heads_a_telegram(scene, name))
+        )
         if not (did or self._may_be_one(scene, name)) or around.tell_a_colleague(scene, name):
             return None
         if did:
@@ -88,6 +92,8 @@ class SurnamesAlone:
     def did_something(self, scene: Scene, name: Name) -> bool:
         """'Rivière a commencé les bolus': without an article, and not behind 'de'."""
         around = self._around
+        if self._is_sent(scene, name):
+            return True
         if not scene.names_an_illness or not self._deeds.have_a_verb(scene, name.last):
             return False
         behind_of = bool(name.first) and scene.words[name.first - 1].flat in around.of
@@ -129,6 +135,15 @@ class SurnamesAlone:
         """Of those that are surnames too."""
         own = self._lexicon
         return own.like_folded(word.flat) in own.villages and word.flat in own.people.surnames
+
+    def _is_sent(self, scene: Scene, name: Name) -> bool:
+        """'Lasserre nous a été adressée', 'Fictif nous est transféré': no town and no author is."""
+        word, own = scene.words[name.last], self._lexicon
+        is_sent = scene.speaks_of_care and word.has_capital and self._around.is_sent(scene, name.last)
+        if not is_sent or scene.is_shouted or self._goes_on(scene, name.first):
+            return False
+        is_one = word.flat in own.people.surnames or self._is_usual(scene, name) or self._names.is_unknown(word)
+        return is_one and word.flat not in own.towns and not self._names.is_an_authors(word)
 
     def _heads_a_telegram(self, scene: Scene, name: Name) -> bool:
         """'Petit : colite G3', 'Blanc (colite) sort demain': a usual surname before a mark and an illness."""

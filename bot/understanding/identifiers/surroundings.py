@@ -19,7 +19,7 @@ _MEASURED = re.compile(r" (?:[a-z]{1,4}\+?|[a-z]{5,12}) ?[:=<>]? ?[0-9]{1,6}(?:[
 _AUTHORS = r"\.?(?:, [A-Z][A-Za-z'-]{1,30} (?:[A-Z]\.[ -]?){1,3}){1,6}[,.:]? ?"
 """'Fictif J., Fictive G.V. KEYNOTE-006': those who signed a study, before its name or its year."""
 _STUDY = r"[A-Z][A-Z0-9-]{3,16}|(?:19|20)[0-9]{2}"
-_LONGEST_DECISION = 60
+_LONGEST_DECISION = _LONGEST_HANDLED = 60
 FIGURES_OF_A_ROOM = _BEFORE = 24
 """Characters before a name in which a room or the writer is told."""
 
@@ -44,6 +44,13 @@ class Surroundings:
         self._cleft, self._who = word_set(patients.cleft), word_set(words.civilities.goes_on_as_a_noun)
         self._of_a_ward = re.compile(rf" {alternatives(patients.of_a_ward)} ?(?:[0-9]{{1,4}}|[a-d]\b)")
         self.no_verbs = frozenset(words.names.no_verbs)
+        when = alternatives((*words.deeds.left_when, *words.deeds.adverbs))
+        handled, seen = alternatives(patients.handled), alternatives((*patients.handled, *patients.seen))
+        self._handled, self._seen = (re.compile(rf"(?<![a-z]){deed}(?: {when}){{0,2}} $") for deed in (handled, seen))
+        to_us = rf"{alternatives(words.professionals.reports)} ?{alternatives(words.professionals.reports_nothing)}"
+        self._sent = re.compile(
+            rf" {to_us}(?: {when})?(?: {handled}(?![a-z])| {alternatives(words.names.from_there)} )"
+        )
         naming = alternatives((*words.names.naming_oneself, *words.names.naming_oneself_plain))
         self._naming_oneself = re.compile(rf"(?<![a-z]){naming}[ ,:\n]{{1,3}}$")
         self._cited = re.compile(rf" {alternatives(words.names.cited)}(?![a-z])")
@@ -56,6 +63,9 @@ class Surroundings:
         self._room_before = re.compile(rf"(?<![a-z]){rooms}{number}[a-z]?(?: {sides})?{joint}$")
         self._before_a_room = re.compile(rf"(?: {alternatives(words.dates.at)})? {rooms}{number}(?![0-9])")
         self._before_a_number = re.compile(rf" {alternatives(words.dates.at)} [1-9][0-9]{{2}}(?![0-9])")
+        long_sides = alternatives(side for side in patients.sides if len(side) > 1)
+        self._bed = re.compile(rf"\.?[ ,:(/-]{{1,4}}(?:{rooms}{number}|{long_sides})(?![a-z0-9])")
+        self._value = re.compile(rf"\.?[ ,:(/-]{{1,4}}{alternatives(patients.vital_values)} ?[:=<>]? ?[0-9]")
         self._room_behind = re.compile(rf" ?[,(] ?{rooms}{number}(?![0-9])")
 
     def tell_a_patient(self, scene: Scene, name: Name) -> bool:
@@ -68,6 +78,8 @@ class Surroundings:
             or self.does(scene, name.last, self.of_somebody)
             or self.is_announced(scene, name.first)
             or self._colleagues.discussed.before(scene, name.first)
+            or self.is_handled(scene, name)
+            or self.is_sent(scene, name.last)
         )
 
     def is_marked(self, scene: Scene, name: Name) -> bool:
@@ -79,6 +91,16 @@ class Surroundings:
         own = self._lexicon
         following = scene.words[last + 1].flat if last + 1 < len(scene.words) else ""
         return own.like_folded(following) in own.clinical_words or following in own.ill
+
+    def is_handled(self, scene: Scene, name: Name) -> bool:
+        """'on m'a transféré Fictif', 'I saw O. Fictive'; 'see Fictif' alone may be an author."""
+        start = scene.words[name.first].start
+        before = self._seen if name.last > name.first else self._handled
+        return before.search(scene.text.flat, max(0, start - _LONGEST_HANDLED), start) is not None
+
+    def is_sent(self, scene: Scene, last: int) -> bool:
+        """'Fictif nous a été adressé', 'Fictive m'arrive de Dax': of people only."""
+        return bool(self._sent.match(scene.text.flat, scene.words[last].end))
 
     def is_measured(self, scene: Scene, last: int) -> bool:
         """'Fictif TSH 18'."""
@@ -174,6 +196,16 @@ class Surroundings:
     def _end_behind(self, scene: Scene, at: int, figures: re.Pattern[str]) -> int | None:
         match = figures.match(scene.text.flat, self._names.end_of(scene, at)) if scene.has_figures else None
         return match.end() if match else None
+
+    def is_at_a_bed(self, scene: Scene, last: int) -> bool:
+        """'FICTIF R. lit porte', 'FICTIF R. - ch 214'."""
+        return self._bed.match(scene.text.flat, scene.words[last].end) is not None
+
+    def has_a_vital_value(self, scene: Scene, last: int) -> bool:
+        """'FICTIF R. - TA 8/5'."""
+        end = scene.words[last].end
+        is_near = scene.has_a_figure_within(end, _BEFORE)
+        return is_near and self._value.match(scene.text.flat, end) is not None
 
     def is_apposed(self, scene: Scene, first: int, last: int) -> bool:
         """'le monsieur du 12, Fictif, a refait une douleur'."""

@@ -1,0 +1,153 @@
+"""A surname with an initial: *on m'a transféré B. X da Y*, *FICTIF R. lit porte - TA 8/5*; a listed one at a bed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.understanding.identifiers.candidates import Candidate
+from bot.understanding.identifiers.colleagues import Colleagues
+from bot.understanding.identifiers.flat import Word
+from bot.understanding.identifiers.lexicon import Lexicon, word_set
+from bot.understanding.identifiers.name_words import Name, NameReader
+from bot.understanding.identifiers.scene import Scene
+from bot.understanding.identifiers.surroundings import Surroundings
+
+_SHORTEST, _SHORTEST_UNLISTED = 3, 4
+"""Letters of a surname beside an initial."""
+_MOST_SURNAMES = 3
+"""Words of a surname before its initial: 'LE GOFF', 'VAN DER MEER'."""
+_TWO_INITIALS = 2
+
+
+class WithInitials:
+    def __init__(self, lexicon: Lexicon, names: NameReader, colleagues: Colleagues, around: Surroundings) -> None:
+        self._lexicon, self._names, self._colleagues, self._around = lexicon, names, colleagues, around
+        words, patients = lexicon.words, lexicon.words.patients
+        self._species, self._firms = word_set(words.names.species), word_set(words.deeds.firms)
+        self._vitals = word_set(patients.vital_values)
+        self._at_a_bed = self._vitals | word_set((*patients.rooms, *patients.sides))
+        self._words = word_set((*words.deeds.things, *words.deeds.adjectives, *words.deeds.firms))
+
+    def at(self, scene: Scene, at: int) -> Candidate | None:
+        """The name that the word begins with a capital: 'B. Fictif da Fiction', 'FICTIF R.', 'LE FICTIF R'."""
+        word = scene.words[at]
+        if not word.has_capital:
+            return None
+        if len(word.flat) == 1:
+            return self._behind_its_initial(scene, at)
+        return self._before_its_initial(scene, at) if scene.has_figures else None
+
+    def _behind_its_initial(self, scene: Scene, at: int) -> Candidate | None:
+        """Told by what is done to a patient, by who sent him, by his bed; what else tells one is asked elsewhere."""
+        if scene.text.flat[scene.words[at].end : scene.words[at].end + 1] != "." or not scene.speaks_of_care:
+            return None
+        name = self._names.read(scene, at, scene.words[at].start, lower_case=False, after="")
+        if name is None or not name.proper or not self._are_surnames(scene.words[at : name.last + 1]):
+            return None
+        name = name._replace(first=self._first_initial(scene, at))
+        is_told = self._around.is_at_a_bed(scene, name.last) or self._around.tell_a_patient(scene, name)
+        if not is_told or self._around.tell_a_colleague(scene, name):
+            return None
+        return Candidate(scene.words[name.first].start, self._names.end_of(scene, name.last), "sure")
+
+    @staticmethod
+    def _first_initial(scene: Scene, at: int) -> int:
+        """'M.-C. Fictive': *M.* alone is a title."""
+        while at and len(scene.words[at - 1].flat) == 1 and scene.text.between(*scene.words[at - 1 : at + 1]) == ".-":
+            at -= 1
+        return at
+
+    def _before_its_initial(self, scene: Scene, at: int) -> Candidate | None:
+        last = self._last_of_a_surname(scene, at)
+        if last is None or self._is_borne_by_another(scene, at):
+            return None
+        end = self._end_of_initials(scene, last)
+        if end is None and not self._is_alone_at_a_bed(scene, at, last):
+            return None
+        if scene.names_a_letter(last) or not self._are_surnames(scene.words[at : last + 1]):
+            return None
+        if end is None:
+            return Candidate(scene.words[at].start, scene.words[last].end, "sure")
+        lies = self._around.is_at_a_bed(scene, end) or self._around.lies_behind_a_room(scene, at)
+        if not lies and (self._is_behind_a_role(scene, at) or not self._around.has_a_vital_value(scene, end)):
+            return None
+        return Candidate(scene.words[at].start, self._names.end_of(scene, end), "sure")
+
+    def _is_alone_at_a_bed(self, scene: Scene, at: int, last: int) -> bool:
+        """'FICTIF lit porte', 'LIT 4 - FICTIF - TA 8/5', 'BERGER lit 4': of the list, or a usual one in capitals."""
+        around, word, own = self._around, scene.words[last], self._lexicon
+        lies = around.is_at_a_bed(scene, last) or (scene.has_figures and around.lies_behind_a_room(scene, at))
+        if not (around.is_at_a_bed(scene, last) or around.has_a_vital_value(scene, last)):
+            return False
+        in_capitals = word.is_all_capitals and not scene.is_shouted
+        is_usual = in_capitals and lies and word.flat in own.ordinary_surnames and word.flat not in self._words
+        is_a_town = self._names.may_be_a_place(word) and own.like_folded(word.flat) not in own.villages
+        if is_a_town or not (self._is_listed(word) or is_usual) or not (in_capitals or lies):
+            return False
+        return not self._is_behind_a_role(scene, at) and not around.tell_a_colleague(scene, Name(at, last, 1))
+
+    def _last_of_a_surname(self, scene: Scene, at: int) -> int | None:
+        """Of all its words with capitals; None where particles alone stand there."""
+        words, last = scene.words, None
+        for ahead in range(at, min(at + _MOST_SURNAMES, len(words))):
+            word = words[ahead]
+            if ahead > at and scene.text.between(words[ahead - 1], word) != " ":
+                break
+            if not word.has_capital or (last is not None and self._is_an_initial(scene, ahead)):
+                break
+            if word.flat in self._lexicon.particles and last is None:
+                continue
+            if len(word.flat) < _SHORTEST or (last is not None and word.flat in self._at_a_bed):
+                break
+            last = ahead
+        return last
+
+    def _end_of_initials(self, scene: Scene, last: int) -> int | None:
+        """The last initial right behind: 'R.', 'R', 'JP', 'J-P.'."""
+        behind = last + 1
+        if behind >= len(scene.words) or scene.text.between(scene.words[last], scene.words[behind]) != " ":
+            return None
+        return behind if self._is_an_initial(scene, behind) else None
+
+    def _is_an_initial(self, scene: Scene, at: int) -> bool:
+        word = scene.words[at]
+        if not word.cased.replace("-", "").isupper():
+            return False
+        if len(word.flat) == 1 or all(len(part) == 1 for part in word.parts):
+            return True
+        own = self._lexicon
+        is_another = word.flat in own.abbreviations or word.flat in own.known_words or word.flat in self._vitals
+        return len(word.flat) == _TWO_INITIALS and not is_another and not scene.is_shouted
+
+    def _are_surnames(self, words: Sequence[Word]) -> bool:
+        """Each word but particles and initials is one: of the list, or a word that nothing explains."""
+        parts = [word for word in words if len(word.flat) > 1 and word.flat not in self._lexicon.particles]
+        return bool(parts) and all(map(self._is_a_surname, parts)) and not self._names.is_a_thing(parts)
+
+    def _is_a_surname(self, word: Word) -> bool:
+        own = self._lexicon
+        if word.flat in self._species or word.flat in self._firms or (word.flat,) in own.known_people:
+            return False
+        if self._names.bears_another_name(word) or self._names.is_no_name(word):
+            return False
+        if self._is_listed(word) or word.flat in own.ordinary_surnames or word.flat in own.people.surnames_and_words:
+            return True
+        is_one = self._names.is_unknown(word) or self._names.is_a_double_name(word)
+        return is_one and len(word.flat) >= _SHORTEST_UNLISTED and not self._names.is_near_a_place(word)
+
+    def _is_listed(self, word: Word) -> bool:
+        surnames, last = self._lexicon.people.surnames, word.parts[-1]
+        is_elided = len(word.parts) > 1 and "'" in word.flat
+        return word.flat in surnames or (is_elided and last in surnames)
+
+    def _is_borne_by_another(self, scene: Scene, at: int) -> bool:
+        """Behind a title, an occupation, a hospital, or *de*."""
+        if not at or scene.text.between(scene.words[at - 1], scene.words[at]) not in (" ", ". "):
+            return False
+        before, own = scene.words[at - 1], self._lexicon
+        return before.bare in own.before_no_patient or before.flat in self._around.of
+
+    def _is_behind_a_role(self, scene: Scene, at: int) -> bool:
+        """'INTERNE : FICTIF R. - TA 8/5'."""
+        before = scene.words[at - 1] if at else None
+        return before is not None and (before.bare in self._lexicon.roles or before.bare in self._lexicon.titles)
