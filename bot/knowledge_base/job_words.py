@@ -17,5 +17,9 @@ class JobWords(Model):
     """Of those, what a relative is too: behind a qualifier only, or with a capital (ward sister, Sister X)."""
     alone: Words = ()
     """Of the heads, those that tell a colleague by themselves between two marks (X, consultant, asks)."""
+    rows: Words = ()
+    """Before a colon: those who are named behind it are colleagues (Intervenants : X, Y)."""
+    formerly: Words = ()
+    """Before an occupation that somebody has no more: he may be a patient (retired GP X)."""
     ill_with: Words = ()
     """Behind an occupation, before an illness: somebody who is a patient (a nurse with melanoma)."""

@@ -70,3 +70,25 @@ def test_half_of_a_job_is_none(text: str) -> None:
 def test_a_title_a_service_or_a_report_makes_a_colleague(text: str) -> None:
     """Guards *Sister* with a capital, services, jobs in French, and who told the writer something."""
     assert parts_of(text) == [], text
+
+
+@every_row(("row", "names"), product(
+    ("Intervenants : {} (colites et hépatites)", "Speakers: {}, colitis masterclass", "Acute oncology team: {}",
+     "Rédigé par {}, colite v2", "vu avec {} : colite", "Internes : {}, colite"),
+    ("P. Lartigue, B. Dufau", "Odette Vernouxel et Claire Petit", "Edith Lloyd, Tom Baxter, Priya Raman",
+     "B. Dufau et P. Lartigue"),
+))  # fmt: skip
+def test_colleagues_in_a_row_are_nobody(row: str, names: str) -> None:
+    """Guards the second and the third name behind what tells the first one a colleague's."""
+    assert parts_of(row.format(names)) == [], row.format(names)
+
+
+@every_row("text", [
+    "Kiné de ville ici : Mlle Oksana Hrytsenko, mélanome sous tébentafusp",
+    "d'après M Zarrouk la diarrhée a commencé hier sous ipi", "Staff de jeudi : Jacqueline Dartigues, hépatite G3",
+    "retired GP Edward Hargreaves, on pembro, has a rash", "our secretary's mother, Edith Lloyd, has colitis on nivo",
+    "discharged M. Kowalski yesterday on pred 60",
+])  # fmt: skip
+def test_behind_a_role_that_writes_or_was_left_stands_a_patient(text: str) -> None:
+    """Guards who writes with his role and a colon, who retired, and relatives of those who work there."""
+    assert "name" in kinds_in(text), text

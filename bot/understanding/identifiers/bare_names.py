@@ -12,7 +12,7 @@ from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.initials import JOINTS_OF_A_PATIENT
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.listed_names import ListedNames
-from bot.understanding.identifiers.name_words import Name, NameReader
+from bot.understanding.identifiers.name_words import Name, NameReader, is_possessive
 from bot.understanding.identifiers.pointed_at import PointedAt
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
@@ -132,6 +132,7 @@ class BareNames:
         else:
             near = scene.words[max(0, at - 2) : at]
             is_somebodys = any(word.flat in self._lexicon.possessives for word in near) or self._is_a_label(scene, at)
+            is_somebodys = is_somebodys or any(is_possessive(scene, word) for word in near)  # 'our secretary's mother'
             name = self._person(scene, at + 1, _BEHIND_KIN, lower_case=True) if is_somebodys else None
         return Candidate(scene.words[at].start, self._names.end_of(scene, name.last), "likely") if name else None
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.understanding.identifiers.discussed import Discussed
 from bot.understanding.identifiers.flat import Word, flattened
+from bot.understanding.identifiers.in_company import InCompany
 from bot.understanding.identifiers.known_names import KnownNames
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.ours import Ours
@@ -65,15 +66,27 @@ class Colleagues:
         of_somebody = (*words.patients.stays, *words.patients.family)
         self._no_part_of_a_role = lexicon.patients | lexicon.kin | lexicon.civilities | word_set(of_somebody)
         self._bears_names = self._borne_by | lexicon.facilities
-        self.discussed = Discussed(lexicon)
+        self.discussed, self._company = Discussed(lexicon), InCompany(lexicon)
+        self._formerly = word_set(words.jobs.formerly)
         self._ours = Ours(lexicon, self.is_a_role)
         self.is_ill = self._ours.is_ill
 
     def is_one(self, scene: Scene, at: int, last: int) -> bool:
         """Whether a greeting, a signature, a title or an occupation stands beside the civility and the name."""
+        if self._is_retired(scene, at):
+            return False
         is_announced = self._is_behind_a_role(scene, at) or self._is_announced(scene, at, last)
         is_announced = is_announced or self._ours.tell(scene, last) or self._ours.introduce(scene, at, last)
+        is_announced = is_announced or self._is_named_in_a_row(scene, at, last)
         return is_announced or self.is_described(scene, last, calls=self._calls(scene, at))
+
+    def _is_named_in_a_row(self, scene: Scene, at: int, last: int) -> bool:
+        return self._company.tell(scene, at) and not self.is_ill(scene, scene.words[last].end)
+
+    def _is_retired(self, scene: Scene, at: int) -> bool:
+        """'retired GP Paul Fictif, on pembro'."""
+        near = [word.flat for word in scene.words[max(0, at - _MOST_WORDS_OF_A_ROLE) : at]]
+        return not self._formerly.isdisjoint(near) and self.is_a_role(scene.words[at - 1])
 
     def _calls(self, scene: Scene, at: int) -> bool:
         """'appel de Mme Fictive au secrétariat', 'discuté de Fictif à la RCP': who is there does not work there."""
@@ -89,6 +102,8 @@ class Colleagues:
     def stand_before(self, scene: Scene, at: int, *, is_aged: bool = False) -> bool:
         """Behind a title, an occupation, a hospital, a street, or what bears a name (*score de*, a trial)."""
         words, own, start = scene.words, self._lexicon, scene.words[at].start
+        if self._is_retired(scene, at):
+            return False
         if self._in_a_trial.search(scene.text.flat, max(0, start - _BEFORE), start):
             return True
         while at > 1 and words[at - 1].end - words[at - 1].start <= _LONGEST_INITIALS and _are_initials(words[at - 1]):

@@ -68,7 +68,9 @@ class Jobs:
         is_ours = at < len(words) and words[at].flat in whose
         at += is_ours
         at += at < len(words) and is_ours and words[at].flat in self._newly
-        return self._end_of(scene, at, is_ours=is_ours)
+        end = self._end_of(scene, at, is_ours=is_ours)
+        is_called_so = end is None and at < len(words) and words[at].has_capital and self._is_joined(scene, at)
+        return self._end_of(scene, at + 1, is_ours=False) if is_called_so else end  # 'Macmillan nurse'
 
     def _stands_alone(self, scene: Scene, last: int) -> bool:
         """'Paul Fictif, consultant, asks', 'Paul Fictif (fellow)': between two marks."""

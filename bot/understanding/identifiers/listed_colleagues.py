@@ -17,7 +17,7 @@ class ListedColleagues:
     def tell(self, scene: Scene, name: Name) -> bool:
         """Also by what stands before the civility, or before the rest of the name: 'vu avec R. Fictif'."""
         at = name.first
-        if self._around.is_behind(scene, at, self._by) or self._is_behind_a_role(scene, at):
+        if self._around.is_behind(scene, at, self._by) or self._is_behind_a_role(scene, name):
             return True
         has_civility = bool(at) and scene.words[at - 1].flat in self._lexicon.civilities
         whole = name._replace(first=at - 1) if has_civility else self._whole(scene, name)
@@ -41,8 +41,11 @@ class ListedColleagues:
         is_one = self._names.is_unknown(word) or self._names.is_listed_first_name(word)
         return word.has_capital and is_one
 
-    def _is_behind_a_role(self, scene: Scene, at: int) -> bool:
-        """'oncologue : fictif'."""
+    def _is_behind_a_role(self, scene: Scene, name: Name) -> bool:
+        """'oncologue : fictif'; not 'IDE : fictif a vomi'."""
+        at, around = name.first, self._around
+        if around.does(scene, name.last, around.of_somebody):
+            return False
         if not at or ":" not in scene.text.between(scene.words[at - 1], scene.words[at]):
             return False
         before, own = scene.words[at - 1], self._lexicon

@@ -43,7 +43,7 @@ class ListedNames:
 
     def at(self, scene: Scene, at: int) -> Candidate | None:
         """The first name and surname, in any order, the name with an initial, or the surname that the word begins."""
-        if len(scene.words[at].flat) < _SHORTEST_BESIDE_A_FIRST_NAME or scene.names_a_letter(at):
+        if len(scene.words[at].flat) < _SHORTEST_BESIDE_A_FIRST_NAME:
             return None
         if at + 1 < len(scene.words):
             initial = len(scene.words[at + 1].flat) == 1
@@ -110,7 +110,7 @@ class ListedNames:
         word = scene.words[at]
         if len(word.flat) < SHORTEST_LISTED or word.flat in self._other:
             return None
-        if not (word.has_capital or self._may_stand_alone(scene, at)):
+        if not (word.has_capital or self._may_stand_alone(scene, at)) or scene.names_a_letter(at):
             return None
         name = Name(at, at, 1)
         is_told = self._is_a_word_with_an_age(scene, name) or (not at and self._heads(scene, at))

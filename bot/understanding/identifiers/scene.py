@@ -133,7 +133,7 @@ class Scene:
     def _is_a_word_of_care(self, word: Word) -> bool:
         if word.bare in self.lexicon.born_shy:  # 'né' tells of a patient, 'ne' of a negation
             return self.text.is_accented(word.end - 1)
-        return word.bare in self.lexicon.care
+        return word.bare in self.lexicon.care or word.parts[-1] in self.lexicon.care  # 'pré-ICI'
 
     @once
     def names_a_discipline(self) -> bool:

@@ -139,7 +139,7 @@ class SurnamesAlone:
     def _is_sent(self, scene: Scene, name: Name) -> bool:
         """'Lasserre nous a été adressée', 'Fictif nous est transféré': no town and no author is."""
         word, own = scene.words[name.last], self._lexicon
-        is_sent = scene.speaks_of_care and word.has_capital and self._around.is_sent(scene, name.last)
+        is_sent = word.has_capital and self._around.is_sent(scene, name.last) and scene.speaks_of_care
         if not is_sent or scene.is_shouted or self._goes_on(scene, name.first):
             return False
         is_one = word.flat in own.people.surnames or self._is_usual(scene, name) or self._names.is_unknown(word)

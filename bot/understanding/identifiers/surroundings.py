@@ -66,7 +66,8 @@ class Surroundings:
         long_sides = alternatives(side for side in patients.sides if len(side) > 1)
         self._bed = re.compile(rf"\.?[ ,:(/-]{{1,4}}(?:{rooms}{number}|{long_sides})(?![a-z0-9])")
         self._value = re.compile(rf"\.?[ ,:(/-]{{1,4}}{alternatives(patients.vital_values)} ?[:=<>]? ?[0-9]")
-        self._room_behind = re.compile(rf" ?[,(] ?{rooms}{number}(?![0-9])")
+        self._lies = re.compile(rf" {alternatives(words.deeds.lies)}(?![a-z])")
+        self._room_behind = re.compile(rf" ?[,(/-] ?{rooms}{number}(?![0-9])")
 
     def tell_a_patient(self, scene: Scene, name: Name) -> bool:
         """Whether a mark, an age, an illness or what is said of somebody follows, or what is before tells a patient."""
@@ -80,6 +81,7 @@ class Surroundings:
             or self._colleagues.discussed.before(scene, name.first)
             or self.is_handled(scene, name)
             or self.is_sent(scene, name.last)
+            or self._lies.match(scene.text.flat, self._names.end_of(scene, name.last)) is not None
         )
 
     def is_marked(self, scene: Scene, name: Name) -> bool:
@@ -182,7 +184,7 @@ class Surroundings:
         return bool(self._listed.match(scene.text.flat, scene.words[at].end))
 
     def lies_in_a_room(self, scene: Scene, at: int) -> bool:
-        """'Young, room 3'."""
+        """'Young, room 3', 'FICTIF / box 4'."""
         return bool(self._room_behind.match(scene.text.flat, scene.words[at].end))
 
     def end_of_a_room(self, scene: Scene, at: int) -> int | None:

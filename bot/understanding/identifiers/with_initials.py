@@ -69,20 +69,30 @@ class WithInitials:
         if end is None:
             return Candidate(scene.words[at].start, scene.words[last].end, "sure")
         lies = self._around.is_at_a_bed(scene, end) or self._around.lies_behind_a_room(scene, at)
+        lies = lies or self._does_something(scene, at, end)
         if not lies and (self._is_behind_a_role(scene, at) or not self._around.has_a_vital_value(scene, end)):
             return None
         return Candidate(scene.words[at].start, self._names.end_of(scene, end), "sure")
 
+    def _does_something(self, scene: Scene, at: int, end: int) -> bool:
+        """'Fictif G revient demain pour C5': without the full stop of the initial."""
+        if not scene.names_an_illness or not self._around.does(scene, end, self._around.of_somebody):
+            return False
+        return not scene.is_shouted and not self._around.tell_a_colleague(scene, Name(at, end, 1))
+
     def _is_alone_at_a_bed(self, scene: Scene, at: int, last: int) -> bool:
         """'FICTIF lit porte', 'LIT 4 - FICTIF - TA 8/5', 'BERGER lit 4': of the list, or a usual one in capitals."""
         around, word, own = self._around, scene.words[last], self._lexicon
-        lies = around.is_at_a_bed(scene, last) or (scene.has_figures and around.lies_behind_a_room(scene, at))
-        if not (around.is_at_a_bed(scene, last) or around.has_a_vital_value(scene, last)):
-            return False
         in_capitals = word.is_all_capitals and not scene.is_shouted
-        is_usual = in_capitals and lies and word.flat in own.ordinary_surnames and word.flat not in self._words
+        is_usual = in_capitals and word.flat in own.ordinary_surnames and word.flat not in self._words
+        if not (is_usual or self._is_listed(word)):  # most words: said before what takes longer
+            return False
+        is_at_a_bed = around.is_at_a_bed(scene, last)
+        if not is_at_a_bed and not around.has_a_vital_value(scene, last):
+            return False
+        lies = is_at_a_bed or around.lies_behind_a_room(scene, at)
         is_a_town = self._names.may_be_a_place(word) and own.like_folded(word.flat) not in own.villages
-        if is_a_town or not (self._is_listed(word) or is_usual) or not (in_capitals or lies):
+        if is_a_town or (is_usual and not lies) or not (in_capitals or lies):
             return False
         return not self._is_behind_a_role(scene, at) and not around.tell_a_colleague(scene, Name(at, last, 1))
 
@@ -111,11 +121,14 @@ class WithInitials:
 
     def _is_an_initial(self, scene: Scene, at: int) -> bool:
         word = scene.words[at]
-        if not word.cased.replace("-", "").isupper():
-            return False
+        if not word.cased.replace("-", "").isupper():  # 'Ph.'
+            is_cut_short = len(word.flat) == _TWO_INITIALS and scene.text.flat[word.end : word.end + 1] == "."
+            return is_cut_short and word.has_capital and word.flat not in self._at_a_bed
         if len(word.flat) == 1 or all(len(part) == 1 for part in word.parts):
             return True
         own = self._lexicon
+        if word.flat in self._at_a_bed:
+            return False
         is_another = word.flat in own.abbreviations or word.flat in own.known_words or word.flat in self._vitals
         return len(word.flat) == _TWO_INITIALS and not is_another and not scene.is_shouted
 
@@ -133,7 +146,7 @@ class WithInitials:
         if self._is_listed(word) or word.flat in own.ordinary_surnames or word.flat in own.people.surnames_and_words:
             return True
         is_one = self._names.is_unknown(word) or self._names.is_a_double_name(word)
-        return is_one and len(word.flat) >= _SHORTEST_UNLISTED and not self._names.is_near_a_place(word)
+        return is_one and len(word.flat) >= _SHORTEST_UNLISTED
 
     def _is_listed(self, word: Word) -> bool:
         surnames, last = self._lexicon.people.surnames, word.parts[-1]
