@@ -43,6 +43,30 @@ def test_who_was_sent_to_us_is_a_patient(text: str) -> None:
     assert "name" in kinds_in(text), text
 
 
+@every_row("text", [
+    "Mise sous cortico de F. Delcourt hier soir, hépatite G3", "Retour de bloc de T. Mac Gregor, colite sous ipi",
+    "l'état de R. Vandamme s'aggrave, pneumopathie", "I'm worried about S. Pemberton, troponin rising on nivo",
+    "Had a call from R. Thistlewood's wife, he's confused on pembro", "Haristoy G revient demain pour C5, lipase 3N",
+    "Could you review H. O'Connell, bilirubin 80 on ipi?", "SOIR IDE / BARRERE Y. / lit couloir / dextro 3,8 g",
+    "GARAT Ph. ch 11 SpO2 87 sous 4L", "DUCASSE / box 4 / DTA 18h / colite ipi",
+])  # fmt: skip
+def test_an_initial_and_a_listed_surname_beside_an_illness(text: str) -> None:
+    """Guards listed surnames with an initial anywhere in a sentence that tells of an illness, and rarer initials."""
+    assert "name" in kinds_in(text), text
+
+
+@every_row("text", [
+    "le flacon de nivo a fait un choc thermique, une heure à 30 °C. Utilisable ?",
+    "cortisol N, TSH N. Espacer la colo ?",
+    "Robert C., Schachter J., Long G.V. KEYNOTE-006 : suivi à 10 ans ?", "hépatite B. Petit doute, nivo",
+    "Child-Pugh B. Revoir la dose de nivo", "appeler B. Dufau, colite", "protocole A. Garder le nivo ?",
+    "Dr SARRAZIN D. - lit 4 vu - TA 8/5",
+])  # fmt: skip
+def test_a_letter_that_ends_a_sentence_is_no_initial(text: str) -> None:
+    """Guards units, normal values, grades by letter, signatures of a study and whom somebody calls."""
+    assert parts_of(text) == [], text
+
+
 @every_row(("who", "frame"), product(
     ("Dr B. Teixeira", "le Pr R. Dufau", "l'interne K. Benaïssa", "mon collègue T. Lasserre", "la rhumato R. Dufau",
      "l'IPA S. Lasserre", "une colite à C. jejuni", "une biologie à E. coli", "H. pylori", "S. aureus"),

@@ -36,7 +36,7 @@ class Jobs:
         """Whether the word is an occupation, with what stands before it: 'ward sister', not 'her sister'."""
         head, own = scene.words[at], self._lexicon
         before = scene.words[at - 1] if at and self._is_joined(scene, at - 1) else None
-        is_ours = before is not None and before.flat in self._whose
+        is_ours = before is not None and (before.flat in self._whose or before.flat in self._newly)
         if own.like_folded(head.bare) in own.discipline_words:
             return is_ours or head.bare != head.flat  # 'la rhumato Fictive', 'l'onco Fictif'
         if not self._is_a_head(head):

@@ -8,7 +8,8 @@ from bot.understanding.identifiers.candidates import Candidate
 from bot.understanding.identifiers.colleagues import Colleagues
 from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
-from bot.understanding.identifiers.name_words import Name, NameReader
+from bot.understanding.identifiers.listed_colleagues import ListedColleagues
+from bot.understanding.identifiers.name_words import Name, NameReader, is_possessive
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.surroundings import Surroundings
 
@@ -26,6 +27,7 @@ class WithInitials:
         self._species, self._firms = word_set(words.names.species), word_set(words.deeds.firms)
         self._vitals = word_set(patients.vital_values)
         self._at_a_bed = self._vitals | word_set((*patients.rooms, *patients.sides))
+        self._listed = ListedColleagues(lexicon, names, around)
         self._words = word_set((*words.deeds.things, *words.deeds.adjectives, *words.deeds.firms))
 
     def at(self, scene: Scene, at: int) -> Candidate | None:
@@ -38,17 +40,30 @@ class WithInitials:
         return self._before_its_initial(scene, at) if scene.has_figures else None
 
     def _behind_its_initial(self, scene: Scene, at: int) -> Candidate | None:
-        """Told by what is done to a patient, by who sent him, by his bed; what else tells one is asked elsewhere."""
+        """Told by what is done to a patient, by who sent him, by his bed, or by any illness; unless a colleague's."""
         if scene.text.flat[scene.words[at].end : scene.words[at].end + 1] != "." or not scene.speaks_of_care:
             return None
         name = self._names.read(scene, at, scene.words[at].start, lower_case=False, after="")
         if name is None or not name.proper or not self._are_surnames(scene.words[at : name.last + 1]):
             return None
+        if at and scene.names_a_letter(at - 1):
+            return None  # 'grade C. Fictif va mieux'
         name = name._replace(first=self._first_initial(scene, at))
         is_told = self._around.is_at_a_bed(scene, name.last) or self._around.tell_a_patient(scene, name)
-        if not is_told or self._around.tell_a_colleague(scene, name):
+        is_listed = all(map(self._is_listed, self._parts(scene.words[name.first : name.last + 1])))
+        is_told = (
+            is_told
+            or self._is_a_relatives(scene, name.last)
+            or (is_listed and scene.names_an_illness and not scene.is_shouted)
+        )
+        if not is_told or self._listed.tell(scene, name):
             return None
         return Candidate(scene.words[name.first].start, self._names.end_of(scene, name.last), "sure")
+
+    def _is_a_relatives(self, scene: Scene, last: int) -> bool:
+        """'R. Fictif's wife'."""
+        following = scene.words[last + 2 : last + 3]
+        return is_possessive(scene, scene.words[last]) and any(word.flat in self._lexicon.kin for word in following)
 
     @staticmethod
     def _first_initial(scene: Scene, at: int) -> int:
@@ -134,8 +149,11 @@ class WithInitials:
 
     def _are_surnames(self, words: Sequence[Word]) -> bool:
         """Each word but particles and initials is one: of the list, or a word that nothing explains."""
-        parts = [word for word in words if len(word.flat) > 1 and word.flat not in self._lexicon.particles]
+        parts = self._parts(words)
         return bool(parts) and all(map(self._is_a_surname, parts)) and not self._names.is_a_thing(parts)
+
+    def _parts(self, words: Sequence[Word]) -> list[Word]:
+        return [word for word in words if len(word.flat) > 1 and word.flat not in self._lexicon.particles]
 
     def _is_a_surname(self, word: Word) -> bool:
         own = self._lexicon
