@@ -85,8 +85,11 @@ class Colleagues:
 
     def _is_retired(self, scene: Scene, at: int) -> bool:
         """'retired GP Paul Fictif, on pembro'."""
-        near = [word.flat for word in scene.words[max(0, at - _MOST_WORDS_OF_A_ROLE) : at]]
-        return not self._formerly.isdisjoint(near) and self.is_a_role(scene.words[at - 1])
+        words, first = scene.words, at
+        while first > max(0, at - _MOST_WORDS_OF_A_ROLE) and scene.text.between(*words[first - 1 : first + 1]) == " ":
+            first -= 1
+        is_one = not self._formerly.isdisjoint(word.flat for word in words[first:at])
+        return is_one and self.is_a_role(words[at - 1])
 
     def _calls(self, scene: Scene, at: int) -> bool:
         """'appel de Mme Fictive au secrétariat', 'discuté de Fictif à la RCP': who is there does not work there."""
