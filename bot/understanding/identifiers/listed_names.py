@@ -110,12 +110,14 @@ class ListedNames:
         word = scene.words[at]
         if len(word.flat) < SHORTEST_LISTED or word.flat in self._other:
             return None
-        if not (word.has_capital or self._may_stand_alone(scene, at)) or scene.names_a_letter(at):
+        if not (word.has_capital or self._may_stand_alone(scene, at)):
             return None
         name = Name(at, at, 1)
         is_told = self._is_a_word_with_an_age(scene, name) or (not at and self._heads(scene, at))
         is_told = is_told or self._lies_in_a_room(scene, at)
         if not (is_told or self._is_a_surname_and_nothing_else(scene, at)) or self._goes_on(scene, at):
+            return None
+        if scene.names_a_letter(at):
             return None
         if is_told:
             return self._candidate(scene, name)

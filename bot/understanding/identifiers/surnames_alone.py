@@ -38,14 +38,16 @@ class SurnamesAlone:
         """The word `at`, with a capital, where something tells that it is somebody's surname."""
         word, around = scene.words[at], self._around
         name = Name(self._with_its_particle(scene, at), at, 1)
-        if not scene.names_an_illness or scene.names_a_letter(at):
+        if not scene.names_an_illness:
             return None
         did = (
             self.did_something(scene, name)
             or self._is_sent(scene, name)
             or (heads_its_line and self._heads_a_telegram(scene, name))
         )
-        if not (did or self._may_be_one(scene, name)) or around.tell_a_colleague(scene, name):
+        if not (did or self._may_be_one(scene, name)) or scene.names_a_letter(at):
+            return None
+        if around.tell_a_colleague(scene, name):
             return None
         if did:
             return Candidate(word.start, word.end, "sure")

@@ -17,7 +17,7 @@ _SHORTEST, _SHORTEST_UNLISTED = 3, 4
 """Letters of a surname beside an initial."""
 _MOST_SURNAMES = 3
 """Words of a surname before its initial: 'LE GOFF', 'VAN DER MEER'."""
-_TWO_INITIALS = 2
+_TWO_INITIALS, _LONGEST_INITIALS = 2, 3
 
 
 class WithInitials:
@@ -73,6 +73,8 @@ class WithInitials:
         return at
 
     def _before_its_initial(self, scene: Scene, at: int) -> Candidate | None:
+        if not self._may_begin(scene, at):
+            return None
         last = self._last_of_a_surname(scene, at)
         if last is None or self._is_borne_by_another(scene, at):
             return None
@@ -88,6 +90,18 @@ class WithInitials:
         if not lies and (self._is_behind_a_role(scene, at) or not self._around.has_a_vital_value(scene, end)):
             return None
         return Candidate(scene.words[at].start, self._names.end_of(scene, end), "sure")
+
+    def _may_begin(self, scene: Scene, at: int) -> bool:
+        """Of most words with a capital none: asked before what takes longer."""
+        word = scene.words[at]
+        if (
+            word.flat in self._lexicon.ordinary_surnames
+            or word.flat in self._lexicon.particles
+            or self._is_listed(word)
+        ):
+            return True
+        near = scene.words[at + 1 : at + 1 + _MOST_SURNAMES]
+        return any(len(other.flat) <= _LONGEST_INITIALS and other.has_capital for other in near)
 
     def _does_something(self, scene: Scene, at: int, end: int) -> bool:
         """'Fictif G revient demain pour C5': without the full stop of the initial."""
