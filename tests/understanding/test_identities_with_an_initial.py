@@ -55,6 +55,15 @@ def test_an_initial_and_a_listed_surname_beside_an_illness(text: str) -> None:
     assert "name" in kinds_in(text), text
 
 
+@every_row(("place", "frame"), product(
+    ("S. Groux", "S. Gervais", "S. Vincent-Jalmoutiers", "S. Géraud", "S. Marien"),
+    ("dermato à {}", "colite G3, un gastro vers {} ?", "cardio {}", "colite G2 vers {}"),
+))  # fmt: skip
+def test_a_saint_in_one_letter_is_a_place(place: str, frame: str) -> None:
+    """Guards communes whose saint is cut down to its initial."""
+    assert parts_of(frame.format(place)) == [], frame.format(place)
+
+
 @every_row("text", [
     "le flacon de nivo a fait un choc thermique, une heure à 30 °C. Utilisable ?",
     "cortisol N, TSH N. Espacer la colo ?",

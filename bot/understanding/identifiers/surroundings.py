@@ -33,6 +33,7 @@ class Surroundings:
         self.of_somebody = word_set(patients.behind_name) | self.of_the_living
         self.announcing = word_set((*words.civilities.spoken_of, *patients.stays, *patients.family))
         self.family, self.before_capitals = word_set(patients.family), word_set(patients.beside)
+        self._before_places = word_set((*words.dates.at, *words.names.before_small_places))
         self.of = word_set(words.civilities.of_a_place)
         self._articles = word_set(words.dates.town_articles)
         whose = alternatives(patients.decided_of)
@@ -148,6 +149,10 @@ class Surroundings:
     def is_behind(self, scene: Scene, at: int, words: frozenset[str]) -> bool:
         """Whether one of the words stands right before."""
         return bool(at) and scene.words[at - 1].flat in words and self._is_joined(scene, at - 1)
+
+    def is_there(self, scene: Scene, at: int) -> bool:
+        """'vers S. Gervais': an initial behind it is that of a place."""
+        return len(scene.words[at].flat) == 1 and self.is_behind(scene, at, self._before_places)
 
     def is_a_patient(self, scene: Scene, last: int) -> bool:
         """'c'est Paul Fictif, le patient du Dr X'."""

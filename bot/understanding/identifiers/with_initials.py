@@ -27,6 +27,7 @@ class WithInitials:
         self._species, self._firms = word_set(words.names.species), word_set(words.deeds.firms)
         self._vitals = word_set(patients.vital_values)
         self._at_a_bed = self._vitals | word_set((*patients.rooms, *patients.sides))
+        self._saints = word_set(words.dates.town_articles) - lexicon.particles
         self._listed = ListedColleagues(lexicon, names, around)
         self._words = word_set((*words.deeds.things, *words.deeds.adjectives, *words.deeds.firms))
 
@@ -49,7 +50,12 @@ class WithInitials:
         if at and scene.names_a_letter(at - 1):
             return None  # 'grade C. Fictif va mieux'
         name = name._replace(first=self._first_initial(scene, at))
-        is_told = self._around.is_at_a_bed(scene, name.last) or self._around.tell_a_patient(scene, name)
+        if self._around.is_there(scene, name.first) and not self._is_a_relatives(scene, name.last):
+            return None  # 'dermato à S. Gervais'
+        is_told = self._around.is_at_a_bed(scene, name.last) or self._around.is_handled(scene, name)
+        if not is_told and self._is_a_saint(scene, at, name.last):
+            return None
+        is_told = is_told or (scene.names_an_illness and self._around.tell_a_patient(scene, name))
         is_listed = all(map(self._is_listed, self._parts(scene.words[name.first : name.last + 1])))
         is_told = (
             is_told
@@ -59,6 +65,13 @@ class WithInitials:
         if not is_told or self._listed.tell(scene, name):
             return None
         return Candidate(scene.words[name.first].start, self._names.end_of(scene, name.last), "sure")
+
+    def _is_a_saint(self, scene: Scene, at: int, last: int) -> bool:
+        """'S. Gervais', which is Saint-Gervais: nothing but what is done to somebody tells that it is not."""
+        own, words = self._lexicon, scene.words[at : last + 1]
+        parts = [own.like_folded(part) for word in words[1:] for part in word.parts]
+        saints = (saint for saint in self._saints if saint.startswith(words[0].flat))
+        return any((saint, *parts) in own.places for saint in saints)
 
     def _is_a_relatives(self, scene: Scene, last: int) -> bool:
         """'R. Fictif's wife'."""
