@@ -27,6 +27,10 @@ class CivilityWords(Model):
     """What joins them to a place → the article that it holds ('du Bouscat': Le Bouscat)."""
     had: Words = ()
     """Before a civility: one's own patient (j'ai M. X)."""
+    letters_name: Words = ()
+    """What a single letter behind it names (laboratoire M, sexe : M): there it is no civility."""
+    on_the_line: Words = ()
+    """Behind a name: who calls (M. X en ligne), and is of no service."""
     joined_by: Words
     """Between two of them: M. et Mme."""
     either: Words = ()

@@ -93,6 +93,12 @@ class WorkWords(Model):
     """Behind a discipline: its service knows of somebody (chez X, réa prévenue)."""
     told_by: Words = ()
     """Before a surname: who told or decided it (selon X, vu avec X)."""
+    works: Words = ()
+    """With *de* before a name: whose it is speaks or writes (le topo de X, l'article de X)."""
+    presents: Words = ()
+    """Before something definite and a meeting: who speaks there (X présente les colites à la RCP)."""
+    presented_definite: Words = ()
+    meetings: Words = ()
     is_to_do: Words = ()
     """Behind *va* or *doit*: what only a professional is to do."""
     is_one_of: Words = ()

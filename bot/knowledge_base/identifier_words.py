@@ -6,6 +6,7 @@ from bot.knowledge_base.address_words import StreetWords
 from bot.knowledge_base.civility_words import CivilityWords
 from bot.knowledge_base.deed_words import DeedWords, Words, WorkWords
 from bot.knowledge_base.entry_parts import Model
+from bot.knowledge_base.job_words import JobWords
 from bot.knowledge_base.label_words import LabelWords
 from bot.knowledge_base.phone_plans import PhoneWords
 from bot.knowledge_base.pointing_words import PointingWords
@@ -49,6 +50,12 @@ class PatientWords(Model):
     """What is about somebody at the hospital: behind it, and *de*, stands who (dossier, bilan, transfert)."""
     done_to: Words = ()
     """What a doctor does to somebody, whose surname stands right behind (revu X)."""
+    handled: Words = ()
+    """Likewise, of whatever is told by an initial, a first name or the list of surnames (on m'a transféré B. X)."""
+    seen: Words = ()
+    """Likewise, of authors too: before an initial or a first name only (see B. X)."""
+    vital_values: Words = ()
+    """Before a figure, behind a surname with its initial: what is measured at a bed (FICTIF R. - TA 8/5)."""
     cleft: Words = ()
     """Before a surname that *qui* follows (c'est X qui refait)."""
     of_a_ward: Words = ()
@@ -93,6 +100,9 @@ class PatientWords(Model):
     """Where the elderly live: with its name, one letter and an age they fit one person."""
     visited: Words = ()
     """Before a house number: what is done or brought at the home of somebody (passage au 27 rue…)."""
+    called_to: Words = ()
+    """Likewise of those who are called where somebody fell ill (appel au 3 impasse…), unless a service is named."""
+    called_to_links: Words = ()
     care: Words
     """Of care, but no illness (hospitalisé, cure): with one of them a name behind a civility is a patient's."""
     clinical: Words
@@ -121,6 +131,8 @@ class ProfessionalWords(Model):
     """With *de* before a civility: who calls a service is of none (appel de Mme X au secrétariat)."""
     reports: Words
     """Behind a name: somebody who told the writer something."""
+    reports_nothing: Words = ()
+    """Behind *nous*, they tell who was sent (X nous a été adressé)."""
     facilities: Words
     service_lines: Words
     doctor_endings: Words
@@ -135,6 +147,10 @@ class ProfessionalWords(Model):
     """What joins the words of an address that is said: a dot, a dash."""
     form_fields: Words
     """Fields of a form in which a professional introduces himself."""
+    emergencies: Words = ()
+    """Who is called to where somebody is ill: an address beside them is that of somebody."""
+    places: Words = ()
+    """Besides facilities and services: what an address or a telephone may be of (CPAM, a course)."""
     numbers: Words
     """What announces the number of a professional, a hospital or a drug."""
     functional_mail: Words = ()
@@ -206,6 +222,8 @@ class NameWords(Model):
     """Single letters that people glue to a word: *lhopital*."""
     before_small_places: Words = ()
     """Behind them a name with a capital is that of a place, known or not."""
+    from_there: Words = ()
+    """Between somebody who *nous arrive* and the place."""
     near_a_place: Words = ()
     """With *de* behind them a place follows: *près de*, *la commune de*."""
     elided: Words
@@ -256,3 +274,4 @@ class IdentifierWords(Model):
     deeds: DeedWords = DeedWords()
     work: WorkWords = WorkWords()
     pointing: PointingWords = PointingWords()
+    jobs: JobWords = JobWords()

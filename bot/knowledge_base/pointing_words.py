@@ -21,3 +21,13 @@ class PointingWords(Model):
     """Before a surname that is a village's name too, behind what somebody has (TSH 0,01 chez X)."""
     sought: Words = ()
     """Before such a word and a village: who is sought there (rdv chez X)."""
+    discussed_of: Words = ()
+    """With *de* before a name: who was spoken of (vous aviez discuté de X à la RCP)."""
+    discussed_about: Words = ()
+    """Besides *de* and *of*."""
+    discussed_beside: Words = ()
+    """Between them and the name (parlé hier, en RCP, de X)."""
+    discussed: Words = ()
+    """Right before a name (on a présenté X)."""
+    boards: Words = ()
+    """Where patients are discussed, and no one else (à la RCP)."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
-from bot.understanding.identifiers.owners import WINDOW_AFTER, Owners
+from bot.understanding.identifiers.owners import WINDOW_AFTER, WINDOW_BEFORE, Owner, Owners
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import MARKS, SIGN, Fields, Heads, alternatives
 
@@ -47,6 +47,15 @@ class AddressFinder:
         self._lives = re.compile(rf"(?<![a-z]){alternatives(words.patients.lives)}(?![a-z])")
         at = alternatives(words.dates.at)
         self._visited = re.compile(rf"(?<![a-z]){alternatives(words.patients.visited)}(?: {at}| {at} l[ae])?:? ?$")
+        links = rf"(?: (?:{alternatives((*words.patients.called_to_links, *words.dates.at))}))"
+        self._called_to = re.compile(rf"(?<![a-z]){alternatives(words.patients.called_to)}{links}{{0,3}} ?[:,-]? ?$")
+        one = alternatives((*words.civilities.indefinite, *words.dates.town_articles))
+        who = alternatives((*words.civilities.nouns, *words.patients.persons, *words.patients.patient))
+        self._at_somebodys = re.compile(
+            rf"(?<![a-z]){alternatives(words.pointing.at_somebodys)} {one} {who}[ ,:]{{1,2}}(?:{at} )?$"
+        )
+        self._emergency = re.compile(rf"(?<![a-z]){alternatives(words.professionals.emergencies)}(?![a-z])")
+        self._address = re.compile(rf"(?<![a-z]){alternatives(words.labels.address)}(?![a-z])")
         self._lives_by_number = re.compile(
             rf"(?<![a-z]){alternatives(words.patients.lives)} (?:{alternatives(words.dates.at)} )?"
             rf"(?P<address>[0-9]{{1,4}},? [^.;!?\n]{{2,60}}?[0-9]{{5}}(?![0-9]))"
@@ -112,18 +121,35 @@ class AddressFinder:
             return True
         if scene.speaks_of_care and self._is_a_home(scene, match):
             return True
-        before = self._owners.before(scene, match.start())
-        if before:
-            return before[-1] == "patient"
+        is_told = self._is_told(scene, match.start())
         behind = self._owners.labels(scene.text.flat[match.end() : match.end() + WINDOW_AFTER])
         is_of_a_service = "service" in behind and not beside_a_name
-        is_told = self._is_told(scene, match.start())
+        if scene.speaks_of_care and not is_of_a_service and self._is_where_one_is_called_to(scene, match):
+            return True
+        before = self._labels_before(scene, match.start())
+        if before:
+            return before[-1] == "patient"
         return not is_of_a_service and (is_told or scene.speaks_of_care or beside_a_name)
 
     def _is_a_home(self, scene: Scene, match: re.Match[str]) -> bool:
         """'passe au 14 impasse des Tilleuls': a house number behind what is done at somebody's home."""
         flat, start = scene.text.flat, match.start()
         return flat[start].isdigit() and bool(self._visited.search(flat, max(0, start - _LOOK_BACK), start))
+
+    def _is_where_one_is_called_to(self, scene: Scene, match: re.Match[str]) -> bool:
+        """'appel au 3 impasse des Tilleuls', 'chez un monsieur au 14 rue Gambetta': with a house number."""
+        flat, start = scene.text.flat, match.start()
+        if not match.groupdict().get("number"):
+            return False
+        before = max(0, start - _LOOK_BACK)
+        called = self._called_to.search(flat, before, start) or self._at_somebodys.search(flat, before, start)
+        return called is not None
+
+    def _labels_before(self, scene: Scene, start: int) -> list[Owner]:
+        """'SAMU 33, 14 rue Gambetta' is not theirs; 'adresse du SAMU : 14 rue Gambetta' is."""
+        before = scene.text.flat[max(0, start - WINDOW_BEFORE) : start]
+        is_theirs = self._address.search(before) is not None
+        return self._owners.labels(before if is_theirs else self._emergency.sub(" ", before))
 
     def _is_told(self, scene: Scene, start: int) -> bool:
         """Whether 'habite' or the label of an address stands before: then no house number is needed."""

@@ -12,12 +12,13 @@ from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.initials import JOINTS_OF_A_PATIENT
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.listed_names import ListedNames
-from bot.understanding.identifiers.name_words import Name, NameReader
+from bot.understanding.identifiers.name_words import Name, NameReader, is_possessive
 from bot.understanding.identifiers.pointed_at import PointedAt
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
 from bot.understanding.identifiers.surroundings import Surroundings
 from bot.understanding.identifiers.unannounced import UnannouncedNames
+from bot.understanding.identifiers.with_initials import WithInitials
 
 _SHORTEST_BESIDE_AN_AGE = 2
 _LONGEST_SHORTENED = 3
@@ -41,6 +42,7 @@ class BareNames:
         self._around = around = Surroundings(lexicon, names, colleagues)
         self._listed = ListedNames(lexicon, names, around)
         self._pointed_at = PointedAt(lexicon, names, colleagues, around)
+        self._with_initials = WithInitials(lexicon, names, colleagues, around)
         patients = lexicon.words.patients
         self._born = re.compile(rf"\.?[ ,;:(\-]{{0,3}}{alternatives(lexicon.words.labels.born)}(?![a-z])")
         ages, born = alternatives(patients.ages), alternatives(lexicon.words.labels.born)
@@ -55,7 +57,8 @@ class BareNames:
     def at(self, scene: Scene, at: int) -> Candidate | None:
         """The name that the word `at` begins, or announces when it is *patient(e)*."""
         word = scene.words[at]
-        if word.bare in self._lexicon.kin and (kin := self._beside_kin(scene, at)):
+        is_kin = word.bare in self._lexicon.kin and not self._colleagues.are_told_at(scene, at)
+        if is_kin and (kin := self._beside_kin(scene, at)):
             return kin
         if word.flat in self._lexicon.patient:
             return self._beside_a_patient(scene, at)
@@ -68,6 +71,7 @@ class BareNames:
         beside = (self._beside_an_age(scene, at, name) or self._after_an_age(scene, at)) if name else None
         return (
             beside
+            or self._with_initials.at(scene, at)
             or self._pointed_at.at(scene, at)
             or self._unannounced.at(scene, at, name, heads_its_line=heads_its_line)
             or self._listed.at(scene, at)
@@ -128,6 +132,7 @@ class BareNames:
         else:
             near = scene.words[max(0, at - 2) : at]
             is_somebodys = any(word.flat in self._lexicon.possessives for word in near) or self._is_a_label(scene, at)
+            is_somebodys = is_somebodys or any(is_possessive(scene, word) for word in near)  # 'our secretary's mother'
             name = self._person(scene, at + 1, _BEHIND_KIN, lower_case=True) if is_somebodys else None
         return Candidate(scene.words[at].start, self._names.end_of(scene, name.last), "likely") if name else None
 

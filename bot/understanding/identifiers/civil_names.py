@@ -6,15 +6,13 @@ import re
 from itertools import pairwise
 
 from bot.understanding.identifiers.candidates import Candidate, Sureness
+from bot.understanding.identifiers.civility_reader import CivilityReader
 from bot.understanding.identifiers.colleagues import Colleagues
 from bot.understanding.identifiers.flat import Word, letters_of
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
-from bot.understanding.identifiers.name_words import Name, NameReader, is_possessive
+from bot.understanding.identifiers.name_words import Name, NameReader
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
-
-_NO_CIVILITY_BEFORE = re.compile(r"[0-9'] ?$|[.-]$")
-"""'12 m', 'l'm', 'a.m'."""
 
 _SHORTEST = 3
 """Letters of a surname that is any word."""
@@ -26,18 +24,16 @@ _MOST_WORDS_OF_A_PLACE = 4
 """Words behind what was read of a place: 'de saint | jean de luz'."""
 _NUMBER_BEHIND = re.compile(r" ?[0-9]")
 
-_BEHIND_A_CIVILITY = " .\n"
-"""A full stop, and what parts the cells of a table."""
+_BEHIND_A_CIVILITY = " .°\n"
+"""A full stop, how some write it, and what parts the cells of a table."""
 
 
 class CivilNames:
     def __init__(self, lexicon: Lexicon, names: NameReader, colleagues: Colleagues) -> None:
         self._lexicon, self._names, self._colleagues = lexicon, names, colleagues
         words = lexicon.words.civilities
+        self._civilities = CivilityReader(lexicon, names)
         self._joined = re.compile(rf" ?\.? ?{alternatives(words.joined_by)} ?")
-        self._capitals = word_set(words.capitals)
-        self._towns, self._before_a_town = word_set(words.towns), word_set(words.before_a_town)
-        self._behind_things = word_set(words.behind_things)
         self._had = word_set(words.had)
         self._spoken_of = word_set(words.spoken_of)
         self._nouns = word_set(words.nouns)
@@ -68,7 +64,7 @@ class CivilNames:
         """The name of a patient behind the civility that is the word `at`."""
         words = scene.words
         last_civility = self._last_of_a_couple(scene, at)
-        if last_civility == at and not self._is_a_civility(scene, at):
+        if last_civility == at and not self._civilities.is_one(scene, at):
             return None
         civility = words[last_civility]
         begin = last_civility + 1
@@ -77,9 +73,9 @@ class CivilNames:
             scene,
             begin,
             words[begin - 1].end,
-            lower_case=self._may_be_lower_case(scene, civility)
-            or self._owns(scene, last_civility)
-            or self._is_spoken_of(scene, last_civility),
+            lower_case=self._civilities.may_stand_before_small_letters(scene, civility)
+            or self._civilities.own(scene, last_civility)
+            or self._civilities.are_spoken_of(scene, last_civility),
             after=_BEHIND_A_CIVILITY,
             is_announced=True,
         )
@@ -113,7 +109,9 @@ class CivilNames:
         if not scene.has_figures:
             return False
         flat, start = scene.text.flat, scene.words[at].start
-        is_behind = self._behind_a_room.search(flat, max(0, start - _BEFORE), start)
+        is_behind = self._behind_a_room.search(flat, max(0, start - _BEFORE), start) or self._civilities.lie_in_a_room(
+            scene, at
+        )
         return bool(is_behind or self._of_a_room.match(flat, self._names.end_of(scene, name.last)))
 
     @staticmethod
@@ -146,7 +144,7 @@ class CivilNames:
         if len(word.bare) < _SHORTEST:
             return None  # 'M. X'
         between = scene.text.between(civility, word)
-        if between != " " and not (between == ". " and len(civility.flat) <= _LONGEST_SHORTENED):
+        if between != " " and not (between in (". ", "° ") and len(civility.flat) <= _LONGEST_SHORTENED):
             return None
         is_aged = self._names.is_aged(scene, at)
         if not is_aged and _NUMBER_BEHIND.match(scene.text.flat, word.end):
@@ -223,40 +221,6 @@ class CivilNames:
                 if self._joined.fullmatch(joint):
                     return second
         return at
-
-    def _is_a_civility(self, scene: Scene, at: int) -> bool:
-        word, flat = scene.words[at], scene.text.flat
-        previous = scene.words[at - 1].flat if at else ""
-        in_capitals = word.flat in self._capitals and word.is_all_capitals
-        if word.flat in self._lexicon.shy_civilities:
-            is_noun = word.flat in self._nouns and at + 1 < len(scene.words) and scene.words[at + 1].has_capital
-            is_written_so = word.cased[0].isupper() or flat[word.end : word.end + 1] == "." or is_noun
-            is_written_so = is_written_so or self._owns(scene, at) or self._is_spoken_of(scene, at)
-            before = flat[max(0, word.start - 2) : word.start]
-            return not in_capitals and is_written_so and not _NO_CIVILITY_BEFORE.search(before)
-        if word.flat in self._towns:
-            return previous not in self._before_a_town
-        return not in_capitals or previous not in self._behind_things
-
-    @staticmethod
-    def _owns(scene: Scene, at: int) -> bool:
-        """'miss Fictive's TSH'."""
-        return any(is_possessive(scene, word) for word in scene.words[at + 1 : at + 3])
-
-    def _is_spoken_of(self, scene: Scene, at: int) -> bool:
-        """'pour m bon': one letter behind 'pour', before a word that many bear as their surname."""
-        words = scene.words
-        if not at or at + 1 >= len(words) or words[at - 1].flat not in self._spoken_of:
-            return False
-        is_joined = scene.text.between(words[at], words[at + 1]) == " "
-        people, surname = self._lexicon.people, words[at + 1].flat
-        return is_joined and (surname in people.surnames or surname in people.surnames_and_words)
-
-    def _may_be_lower_case(self, scene: Scene, civility: Word) -> bool:
-        """Behind *M.* only with its full stop; behind *MR* never: it is magnetic resonance too."""
-        if civility.flat in self._lexicon.shy_civilities:
-            return scene.text.flat[civility.end : civility.end + 1] == "."
-        return not (civility.flat in self._capitals and civility.is_all_capitals)
 
     def _is_a_surname(self, civility: Word, first: Word) -> bool:
         """In lower case behind a shy civility only a word that is nothing else; particles have seen to theirs."""

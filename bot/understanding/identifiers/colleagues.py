@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.understanding.identifiers.flat import Word, flattened, letters_of
+from bot.understanding.identifiers.discussed import Discussed
+from bot.understanding.identifiers.flat import Word, flattened
+from bot.understanding.identifiers.in_company import InCompany
+from bot.understanding.identifiers.known_names import KnownNames
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.ours import Ours
 from bot.understanding.identifiers.scene import Scene
@@ -23,8 +25,6 @@ _FEWEST_WORDS_OF_A_LONG_ROLE, _MOST_WORDS_OF_A_LONG_ROLE = 2, 4
 """'interne d'onco', 'attaché de recherche clinique'."""
 _LONGEST_INITIALS = 3
 """Characters of 'J-P'."""
-_PARTS_OF_A_SURNAME = 2
-"""'Saint-Loubert'; longer names of communes are nobody's."""
 _BEFORE = 24
 """Characters before a name in which it is said that somebody is in a trial."""
 _MOST_FIRST_NAMES = 6
@@ -35,12 +35,13 @@ _MOST_LINKS = 2
 
 class Colleagues:
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self._lexicon, self.known_names = lexicon, KnownNames(lexicon)
         words = lexicon.words
         reports = "|".join(
             re.escape(flattened(word)) + r"(?![a-z])" * word.isalpha() for word in words.professionals.reports
         )
-        self._reports = re.compile(rf" (?:{reports})")
+        nothing = alternatives(words.professionals.reports_nothing)
+        self._reports = re.compile(rf" (?:{reports})(?! ?{nothing}(?![a-z]))")
         ages = alternatives(words.patients.ages)
         who = alternatives((*words.patients.behind_name, *words.patients.patient))
         self._somebody_treated = re.compile(rf"[ ,(]{{1,3}}(?:[0-9]{{1,3}} ?{ages}(?![a-z])|{who}(?![a-z])|\()")
@@ -55,29 +56,45 @@ class Colleagues:
         self._lies_in, self._wards = word_set(words.dates.at), word_set(words.patients.wards)
         practices, whose = alternatives(words.patients.practices), alternatives(words.patients.practices_of)
         self._at_a_practice = re.compile(rf"{practices}(?![a-z])(?! {whose})")
+        self._on_the_line = re.compile(rf" {alternatives(words.civilities.on_the_line)}(?![a-z])")
         self._calls_in = word_set(words.professionals.calls_in)
         self._shorthand = word_set(words.professionals.shorthand)
-        self._before_places = word_set((*words.dates.at, *words.names.before_small_places, *words.patients.lives))
-        self._before_places |= self._of | lexicon.facilities
-        self._saints = word_set(words.dates.town_articles) - lexicon.particles
         self._articles = word_set(words.names.articles)
         self._before_a_title = word_set((*words.dates.town_articles, *words.names.articles, *words.dates.at))
         addressing = word_set(words.professionals.addressing) | lexicon.greetings
         self._addressing, self._addressed = addressing, lexicon.titles | word_set(words.professionals.addressed)
         of_somebody = (*words.patients.stays, *words.patients.family)
-        self._longest_known = max(map(len, lexicon.known_people), default=0)
         self._no_part_of_a_role = lexicon.patients | lexicon.kin | lexicon.civilities | word_set(of_somebody)
         self._bears_names = self._borne_by | lexicon.facilities
+        self.discussed, self._company = Discussed(lexicon), InCompany(lexicon)
+        self._formerly = word_set(words.jobs.formerly)
         self._ours = Ours(lexicon, self.is_a_role)
+        self.is_ill = self._ours.is_ill
 
     def is_one(self, scene: Scene, at: int, last: int) -> bool:
         """Whether a greeting, a signature, a title or an occupation stands beside the civility and the name."""
+        if self._is_retired(scene, at):
+            return False
         is_announced = self._is_behind_a_role(scene, at) or self._is_announced(scene, at, last)
-        is_announced = is_announced or self._ours.tell(scene, last)
+        is_announced = is_announced or self._ours.tell(scene, last) or self._ours.introduce(scene, at, last)
+        is_announced = is_announced or self._is_named_in_a_row(scene, at, last)
         return is_announced or self.is_described(scene, last, calls=self._calls(scene, at))
 
+    def _is_named_in_a_row(self, scene: Scene, at: int, last: int) -> bool:
+        return self._company.tell(scene, at) and not self.is_ill(scene, scene.words[last].end)
+
+    def _is_retired(self, scene: Scene, at: int) -> bool:
+        """'retired GP Paul Fictif, on pembro'."""
+        words, first = scene.words, at
+        while first > max(0, at - _MOST_WORDS_OF_A_ROLE) and scene.text.between(*words[first - 1 : first + 1]) == " ":
+            first -= 1
+        is_one = not self._formerly.isdisjoint(word.flat for word in words[first:at])
+        return is_one and self.is_a_role(words[at - 1])
+
     def _calls(self, scene: Scene, at: int) -> bool:
-        """'appel de Mme Fictive au secrétariat': who calls there does not work there."""
+        """'appel de Mme Fictive au secrétariat', 'discuté de Fictif à la RCP': who is there does not work there."""
+        if self.discussed.before(scene, at):
+            return True
         before = [word.bare for word in scene.words[max(0, at - 2) : at]]
         return len(before) > 1 and before[0] in self._calls_in and before[1] in self._of
 
@@ -88,6 +105,8 @@ class Colleagues:
     def stand_before(self, scene: Scene, at: int, *, is_aged: bool = False) -> bool:
         """Behind a title, an occupation, a hospital, a street, or what bears a name (*score de*, a trial)."""
         words, own, start = scene.words, self._lexicon, scene.words[at].start
+        if self._is_retired(scene, at):
+            return False
         if self._in_a_trial.search(scene.text.flat, max(0, start - _BEFORE), start):
             return True
         while at > 1 and words[at - 1].end - words[at - 1].start <= _LONGEST_INITIALS and _are_initials(words[at - 1]):
@@ -100,16 +119,20 @@ class Colleagues:
         before = words[at - 1].bare
         if is_aged and before in own.before_colleagues and before not in own.roles:
             return False  # 'en consultation Marcel Fictif, 79 ans'
-        if self._is_behind_a_role(scene, at):
+        if self._is_behind_a_role(scene, at) or self._ours.jobs.stand_before(scene, at):
             return True
         if before in own.before_no_patient or before in self._before_a_place or before in self._borne_by:
             return True
         return at > 1 and before in self._of and words[at - 2].bare in self._bears_names
 
+    def are_told_at(self, scene: Scene, at: int) -> bool:
+        """'our ward sister': whether the word ends an occupation rather than telling a relative."""
+        return self._ours.jobs.ends_at(scene, at)
+
     def _goes_on(self, scene: Scene, at: int) -> bool:
         """Whether a first name stands right before."""
         before = scene.words[at - 1]
-        return scene.text.between(before, scene.words[at]) == " " and self._is_a_first_name(before)
+        return scene.text.between(before, scene.words[at]) == " " and self.known_names.is_a_first_name(before)
 
     def _is_behind_a_role(self, scene: Scene, at: int) -> bool:
         """'attaché de recherche clinique Fictif', 'interne d'onco Fictif': not 'l'infirmière de Fictif'."""
@@ -212,6 +235,8 @@ class Colleagues:
         words, own = scene.words, self._lexicon
         if self._reports.match(scene.text.flat, words[last].end):
             return True
+        if self._on_the_line.match(scene.text.flat, words[last].end):
+            return False
         following = words[last + 1 : last + 2 + _MOST_LINKS]
         if not following or scene.text.between(words[last], following[0]).strip(" ,(-:"):
             return False
@@ -239,52 +264,6 @@ class Colleagues:
             word.endswith(self._lexicon.doctor_endings)
             and self._lexicon.like_folded(word) in self._lexicon.discipline_words
         )
-
-    def bears_a_known_name(self, scene: Scene, start: int, end: int) -> bool:
-        """Whether the stretch, or several words of it, is a person who gave a hospital, a street or a disease its name.
-
-        Behind anything but a civility, a place or a hospital is no patient either.
-        """
-        own = self._lexicon
-        parts = letters_of(scene.text.flat[start:end])
-        has_civility = bool(parts) and parts[0] in own.civilities
-        if has_civility or (parts and parts[0] in own.patients):
-            parts = parts[1:]
-        folded = tuple(map(own.like_folded, parts))
-        if not has_civility and (folded in own.places or tuple(parts) in own.known_people):
-            return True
-        known = any(tuple(parts[one]) in own.known_people for one in _stretches(parts, self._longest_known))
-        if has_civility or self._is_before_a_first_name(scene, start, end):
-            return known
-        return known or any(self._is_a_place(parts, folded, one) for one in _stretches(parts, own.places.longest))
-
-    def _is_before_a_first_name(self, scene: Scene, start: int, end: int) -> bool:
-        """'Saint-Loubert Antonin': a commune of two words is a surname there, unless 'à' or 'de' makes it a place."""
-        first, last = scene.word_at(start), scene.word_at(end) - 1
-        place, behind = scene.words[first], scene.words[first + 1 : last + 1]
-        if place.flat in self._saints:
-            behind = behind[1:]
-        is_borne = (len(place.parts) == _PARTS_OF_A_SURNAME or place.flat in self._saints) and place.has_capital
-        are_first_names = bool(behind) and all(map(self._is_a_first_name, behind))
-        before = scene.words[first - 1] if first else None
-        is_a_place = before is not None and before.flat in self._before_places
-        return is_borne and are_first_names and not is_a_place
-
-    def _is_a_first_name(self, word: Word) -> bool:
-        """Or its initial."""
-        return len(word.flat) == 1 or self._lexicon.first_names.issuperset(word.parts)
-
-    def _is_a_place(self, parts: list[str], folded: tuple[str, ...], one: slice) -> bool:
-        """A place that is no surname behind a first name: 'Yves Saint-Martin'."""
-        behind_a_first_name = bool(one.start) and parts[one.start - 1] in self._lexicon.first_names
-        return folded[one] in self._lexicon.places and not behind_a_first_name
-
-
-def _stretches(parts: Sequence[str], longest: int) -> Iterator[slice]:
-    """Every stretch of two words or more that is no longer than what it is compared with."""
-    for at in range(len(parts)):
-        for to in range(at + 2, min(len(parts), at + longest) + 1):
-            yield slice(at, to)
 
 
 def _are_initials(word: Word) -> bool:

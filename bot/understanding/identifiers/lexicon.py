@@ -59,6 +59,7 @@ class Lexicon:
         self.civilities = self.sure_civilities | self.shy_civilities
         self.patient = word_set(words.patients.patient)
         self.patients = self.patient | word_set(words.patients.plural)
+        self.letters_name = word_set(words.civilities.letters_name)
         self.links = word_set(words.labels.links)
         self.kin = word_set(words.patients.kin)
         self.possessives = word_set((*words.patients.writer, *words.patients.his_or_her, *words.civilities.indefinite))

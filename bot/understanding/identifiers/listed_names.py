@@ -7,6 +7,7 @@ import re
 from bot.understanding.identifiers.candidates import Candidate, Sureness
 from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
+from bot.understanding.identifiers.listed_colleagues import ListedColleagues
 from bot.understanding.identifiers.name_words import Name, NameReader
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.surroundings import FIGURES_OF_A_ROOM, Surroundings
@@ -28,6 +29,7 @@ class ListedNames:
 
     def __init__(self, lexicon: Lexicon, names: NameReader, around: Surroundings) -> None:
         self._lexicon, self._names, self._around = lexicon, names, around
+        self._colleagues = ListedColleagues(lexicon, names, around)
         self._people, self._lists = lexicon.people, WordLists(lexicon, names)
         words = lexicon.words.names
         self._other = word_set((*words.bear_another_name, *lexicon.words.deeds.firms))
@@ -36,7 +38,6 @@ class ListedNames:
         dates, civilities = lexicon.words.dates, lexicon.words.civilities
         self._articles = word_set((*dates.town_articles, *civilities.indefinite, *words.articles))
         self._says, self._adjectives = word_set(lexicon.words.labels.says), words.adjective_endings
-        self._by = word_set(words.by_a_colleague)
         self._somebody = lexicon.patient | lexicon.kin | lexicon.civilities
         self._before_places = word_set(words.before_small_places)
 
@@ -93,9 +94,13 @@ class ListedNames:
         if not is_known and not (is_marked_off and self._names.is_unknown(pair[0]) and self._is_no_slip(pair[0])):
             return None  # 'staphylo a. 70 ans'
         is_the_end = not scene.text.flat[pair[1].end :].strip(" .")
+        lies = self._around.is_at_a_bed(scene, at + 1) or self._around.has_a_vital_value(scene, at + 1)
         is_told = self._around.is_aged(scene, name) or self._around.does(scene, at + 1, self._around.of_somebody)
-        is_told = is_told or (is_the_end and pair[0].flat in self._people.surnames)
-        return self._candidate(scene, name) if is_told or bool(_MONTH.match(scene.text.flat, pair[1].end)) else None
+        is_told = is_told or lies or (is_the_end and pair[0].flat in self._people.surnames)
+        if not is_told and not _MONTH.match(scene.text.flat, pair[1].end):
+            return None
+        found = self._candidate(scene, name)
+        return found._replace(sureness="sure") if found and lies else found
 
     def _is_no_slip(self, word: Word) -> bool:
         return len(word.flat) >= SHORTEST_LISTED and not self._is_cut_short(self._lexicon.like_folded(word.flat))
@@ -111,6 +116,8 @@ class ListedNames:
         is_told = self._is_a_word_with_an_age(scene, name) or (not at and self._heads(scene, at))
         is_told = is_told or self._lies_in_a_room(scene, at)
         if not (is_told or self._is_a_surname_and_nothing_else(scene, at)) or self._goes_on(scene, at):
+            return None
+        if scene.names_a_letter(at):
             return None
         if is_told:
             return self._candidate(scene, name)
@@ -194,7 +201,7 @@ class ListedNames:
 
     def _candidate(self, scene: Scene, name: Name) -> Candidate | None:
         words = scene.words[name.first : name.last + 1]
-        if self._names.is_a_thing(words) or self._lie_in_a_place(scene, name) or self._tell_a_colleague(scene, name):
+        if self._names.is_a_thing(words) or self._lie_in_a_place(scene, name) or self._colleagues.tell(scene, name):
             return None
         near = scene.words[max(0, name.first - 2) : name.first]
         is_kin = any(word.bare in self._lexicon.kin for word in near)
@@ -218,26 +225,6 @@ class ListedNames:
             if end - start > 1 and parts[start][0] <= name.first <= name.last <= parts[end - 1][0]:
                 return True
         return False
-
-    def _tell_a_colleague(self, scene: Scene, name: Name) -> bool:
-        """Also by what stands before the civility: 'le Dr Mme Fictive'; and 'relu par fictif', 'onco : fictif'."""
-        at = name.first
-        if self._around.is_behind(scene, at, self._by) or self._is_behind_a_role(scene, at):
-            return True
-        has_civility = bool(at) and scene.words[at - 1].flat in self._lexicon.civilities
-        whole = name._replace(first=at - 1) if has_civility else name
-        return any(self._around.tell_a_colleague(scene, one) for one in {name, whole})
-
-    def _is_behind_a_role(self, scene: Scene, at: int) -> bool:
-        """'oncologue : fictif'."""
-        if not at or ":" not in scene.text.between(scene.words[at - 1], scene.words[at]):
-            return False
-        before, own = scene.words[at - 1], self._lexicon
-        return (
-            before.bare in own.roles
-            or before.bare in own.titles
-            or own.like_folded(before.bare) in own.discipline_words
-        )
 
     def _are_a_name(self, first: Word, surname: Word, *, is_sure: bool) -> bool:
         if not self._lists.is_a_first_name(first) or len(surname.flat) < _SHORTEST_BESIDE_A_FIRST_NAME:

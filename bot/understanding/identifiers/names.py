@@ -63,7 +63,7 @@ class NameFinder:
             start, end, _ = candidate
             if any(covered[start:end]) or self._is_a_germ(scene, start, end):
                 continue
-            if self._is_somebodys(scene, start, end) or not self._colleagues.bears_a_known_name(scene, start, end):
+            if self._is_somebodys(scene, start, end) or not self._colleagues.known_names.bear(scene, start, end):
                 kept.append(candidate)
                 covered[start:end] = b"\x01" * (end - start)
         return sorted(kept)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 
 from bot.understanding.identifiers.flat import Word
-from bot.understanding.identifiers.lexicon import Lexicon, word_set
+from bot.understanding.identifiers.jobs import Jobs
+from bot.understanding.identifiers.lexicon import Lexicon
 from bot.understanding.identifiers.scene import PIECES, Scene
 from bot.understanding.identifiers.separators import alternatives
 
@@ -18,27 +19,29 @@ _WORDS_BEFORE_AN_ILLNESS = 1
 
 class Ours:
     def __init__(self, lexicon: Lexicon, is_a_role: Callable[[Word], bool]) -> None:
-        self._lexicon, self._is_a_role = lexicon, is_a_role
+        self._lexicon, self.jobs = lexicon, Jobs(lexicon, is_a_role)
         deeds, work, patients = lexicon.words.deeds, lexicon.words.work, lexicon.words.patients
         described = r"(?: [a-z'-]{1,16}){0,4} ?,?"
         is_ = rf"{alternatives(work.is_one_of)} {alternatives(work.cared_for)}"
         under = rf"{alternatives(deeds.under)} (?=[a-z]{{4}})"
-        aged = rf"[0-9]{{1,3}} ?{alternatives(patients.ages)}"
+        aged = rf"[0-9]{{1,3}}(?: ?{alternatives(patients.ages)}|,)"
         self._told = re.compile(rf"{described} (?:{is_}|{aged}|(?:{alternatives(work.is_one_of)} )?{under})")
         has, objects = alternatives(deeds.has_an_illness), alternatives(deeds.before_an_object)
-        self._has = re.compile(rf"{described} {has} (?:{objects} )?")
-
-        self._newly, self._whose = word_set(work.newly), word_set((*patients.mine, *work.whose))
+        with_ = alternatives(lexicon.words.jobs.ill_with)
+        self._has = re.compile(rf"(?:{described} {has}| {with_}) (?:{objects} )?")
 
     def tell(self, scene: Scene, last: int) -> bool:
         """'Mme Fictive, notre infirmière de coordination, voudrait'."""
-        words = scene.words[last + 1 : last + 4]
-        if len(words) < 2 or scene.text.flat[scene.words[last].end] != "," or words[0].flat not in self._whose:
-            return False
-        role = words[2] if len(words) > 2 and words[1].flat in self._newly else words[1]
-        return self._is_a_role(role) and not self._is_ill(scene, role.end)
+        end = self.jobs.end_behind(scene, last)
+        return end is not None and not self.is_ill(scene, end)
 
-    def _is_ill(self, scene: Scene, end: int) -> bool:
+    def introduce(self, scene: Scene, first: int, last: int) -> bool:
+        """'notre infirmière de coordination Fictive', 'our registrar, Paul Fictif: colitis'; not 'X, has colitis'."""
+        if self.jobs.stand_before(scene, first):
+            return True
+        return self.jobs.are_apposed(scene, first, last) and not self.is_ill(scene, scene.words[last].end)
+
+    def is_ill(self, scene: Scene, end: int) -> bool:
         """'Mme Fictive, notre secrétaire, est hospitalisée', '…, a une colite': what stands behind the occupation."""
         flat = scene.text.flat
         if self._told.match(flat, end):

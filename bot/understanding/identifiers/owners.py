@@ -22,7 +22,7 @@ class Owners:
             "patient": (*words.patients.patient, *words.patients.plural, *words.patients.relatives),
             "service": (
                 *words.professionals.service_lines, *words.professionals.facilities,
-                *words.professionals.titles, *words.professionals.roles,
+                *words.professionals.titles, *words.professionals.roles, *words.professionals.places,
             ),
             "own": words.patients.writer,
         }  # fmt: skip

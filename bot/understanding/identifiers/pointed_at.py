@@ -39,7 +39,13 @@ class PointedAt:
         self._it_is = re.compile(rf"(?<![a-z]){alternatives(words.it_is)} $")
         self._admitted = re.compile(rf"(?<![a-z]){alternatives(words.admitted)}(?: [a-z0-9']{{1,12}}){{0,4}} ?: ?$")
         self._at = re.compile(rf"(?<![a-z]){alternatives(words.at_somebodys)} $")
-        last_words = (*words.it_is_about, *words.it_is, *words.at_somebodys, *lexicon.words.civilities.of_a_place)
+        last_words = (
+            *words.discussed,
+            *words.it_is_about,
+            *words.it_is,
+            *words.at_somebodys,
+            *lexicon.words.civilities.of_a_place,
+        )
         self._last_words = word_set(phrase.rsplit(" ", 1)[-1] for phrase in last_words)
         self._sought = word_set(words.sought)
         self._many = word_set(lexicon.words.names.articles_of_many)
@@ -121,14 +127,16 @@ class PointedAt:
         is_about = self._stands_behind(scene, begin, self._about) and scene.speaks_of_care
         is_admitted = self._stands_behind(scene, begin, self._admitted)
         is_told = is_a_case or is_about or is_admitted
-        if not is_told and not self._stands_behind(scene, begin, self._it_is):
+        is_discussed = self._colleagues.discussed.before(scene, at)
+        is_shown = not is_told and self._stands_behind(scene, begin, self._it_is)
+        if not (is_told or is_discussed or is_shown):
             return None
         name = self._names.read(scene, at, scene.words[at].start, lower_case=False, after="")
         if name is None or not self._are_a_name(scene, name):
             return None
-        if not is_told:
-            return name if self._ends_a_message(scene, name) else None
-        return None if self._around.tell_a_colleague(scene, name) else name
+        if is_told or (is_discussed and self._colleagues.discussed.at_a_board(scene, name.last)):
+            return None if self._around.tell_a_colleague(scene, name) else name
+        return name if is_shown and self._ends_a_message(scene, name) else None
 
     @staticmethod
     def _begin(scene: Scene, at: int) -> int:

@@ -96,6 +96,13 @@ class Scene:
     def _ends(self) -> list[int]:
         return [word.end for word in self.words]
 
+    def names_a_letter(self, at: int) -> bool:
+        """'PROTEINE C', 'ESCALIER B': whether the letter behind the word is the name of a thing, and no initial."""
+        if self.words[at].flat not in self.lexicon.letters_name or at + 1 >= len(self.words):
+            return False
+        letter = self.words[at + 1]
+        return len(letter.flat) == 1 and self.text.between(self.words[at], letter) == " "
+
     # -- what the text speaks of, found when first asked
 
     @once
@@ -126,7 +133,7 @@ class Scene:
     def _is_a_word_of_care(self, word: Word) -> bool:
         if word.bare in self.lexicon.born_shy:  # 'né' tells of a patient, 'ne' of a negation
             return self.text.is_accented(word.end - 1)
-        return word.bare in self.lexicon.care
+        return word.bare in self.lexicon.care or word.parts[-1] in self.lexicon.care  # 'pré-ICI'
 
     @once
     def names_a_discipline(self) -> bool:

@@ -40,8 +40,14 @@ class SurnamesAlone:
         name = Name(self._with_its_particle(scene, at), at, 1)
         if not scene.names_an_illness:
             return None
-        did = self.did_something(scene, name) or (heads_its_line and self._heads_a_telegram(scene, name))
-        if not (did or self._may_be_one(scene, name)) or around.tell_a_colleague(scene, name):
+        did = (
+            self.did_something(scene, name)
+            or self._is_sent(scene, name)
+            or (heads_its_line and self._heads_a_telegram(scene, name))
+        )
+        if not (did or self._may_be_one(scene, name)) or scene.names_a_letter(at):
+            return None
+        if around.tell_a_colleague(scene, name):
             return None
         if did:
             return Candidate(word.start, word.end, "sure")
@@ -88,6 +94,8 @@ class SurnamesAlone:
     def did_something(self, scene: Scene, name: Name) -> bool:
         """'Rivière a commencé les bolus': without an article, and not behind 'de'."""
         around = self._around
+        if self._is_sent(scene, name):
+            return True
         if not scene.names_an_illness or not self._deeds.have_a_verb(scene, name.last):
             return False
         behind_of = bool(name.first) and scene.words[name.first - 1].flat in around.of
@@ -129,6 +137,15 @@ class SurnamesAlone:
         """Of those that are surnames too."""
         own = self._lexicon
         return own.like_folded(word.flat) in own.villages and word.flat in own.people.surnames
+
+    def _is_sent(self, scene: Scene, name: Name) -> bool:
+        """'Lasserre nous a été adressée', 'Fictif nous est transféré': no town and no author is."""
+        word, own = scene.words[name.last], self._lexicon
+        is_sent = word.has_capital and self._around.is_sent(scene, name.last) and scene.speaks_of_care
+        if not is_sent or scene.is_shouted or self._goes_on(scene, name.first):
+            return False
+        is_one = word.flat in own.people.surnames or self._is_usual(scene, name) or self._names.is_unknown(word)
+        return is_one and word.flat not in own.towns and not self._names.is_an_authors(word)
 
     def _heads_a_telegram(self, scene: Scene, name: Name) -> bool:
         """'Petit : colite G3', 'Blanc (colite) sort demain': a usual surname before a mark and an illness."""
@@ -246,10 +263,15 @@ class SurnamesAlone:
         if not at or scene.text.between(scene.words[at - 1], scene.words[at]).strip(" ."):
             return False
         before = scene.words[at - 1]
+        if before.flat in self._lexicon.particles and at > 1 and self._is_of_a_name(scene.words[at - 2]):
+            return scene.text.between(scene.words[at - 2], before) == " "  # 'Maria da | Fiction'
         if before.flat in self._around.announcing:
             return False
-        is_of_a_name = before.has_capital and (self._names.is_first_name(before) or self._names.is_unknown(before))
-        return before.flat in self._articles or before.flat in self._lexicon.civilities or is_of_a_name
+        is_title = before.flat in self._articles or before.flat in self._lexicon.civilities
+        return is_title or self._is_of_a_name(before)
+
+    def _is_of_a_name(self, word: Word) -> bool:
+        return word.has_capital and (self._names.is_first_name(word) or self._names.is_unknown(word))
 
     def _is_a_subject(self, scene: Scene, name: Name) -> bool:
         """In capitals, or with one inside a sentence; not behind 'de'."""

@@ -19,7 +19,7 @@ _MEASURED = re.compile(r" (?:[a-z]{1,4}\+?|[a-z]{5,12}) ?[:=<>]? ?[0-9]{1,6}(?:[
 _AUTHORS = r"\.?(?:, [A-Z][A-Za-z'-]{1,30} (?:[A-Z]\.[ -]?){1,3}){1,6}[,.:]? ?"
 """'Fictif J., Fictive G.V. KEYNOTE-006': those who signed a study, before its name or its year."""
 _STUDY = r"[A-Z][A-Z0-9-]{3,16}|(?:19|20)[0-9]{2}"
-_LONGEST_DECISION = 60
+_LONGEST_DECISION = _LONGEST_HANDLED = 60
 FIGURES_OF_A_ROOM = _BEFORE = 24
 """Characters before a name in which a room or the writer is told."""
 
@@ -28,11 +28,12 @@ class Surroundings:
     def __init__(self, lexicon: Lexicon, names: NameReader, colleagues: Colleagues) -> None:
         self._lexicon, self._names, self._colleagues = lexicon, names, colleagues
         words, patients = lexicon.words, lexicon.words.patients
-        self._at_work = AtWork(lexicon)
+        self._at_work = AtWork(lexicon, colleagues.is_ill)
         self.of_the_living, self.so_called = word_set(patients.does), word_set(patients.so_called)
         self.of_somebody = word_set(patients.behind_name) | self.of_the_living
         self.announcing = word_set((*words.civilities.spoken_of, *patients.stays, *patients.family))
         self.family, self.before_capitals = word_set(patients.family), word_set(patients.beside)
+        self._before_places = word_set((*words.dates.at, *words.names.before_small_places))
         self.of = word_set(words.civilities.of_a_place)
         self._articles = word_set(words.dates.town_articles)
         whose = alternatives(patients.decided_of)
@@ -44,6 +45,13 @@ class Surroundings:
         self._cleft, self._who = word_set(patients.cleft), word_set(words.civilities.goes_on_as_a_noun)
         self._of_a_ward = re.compile(rf" {alternatives(patients.of_a_ward)} ?(?:[0-9]{{1,4}}|[a-d]\b)")
         self.no_verbs = frozenset(words.names.no_verbs)
+        when = alternatives((*words.deeds.left_when, *words.deeds.adverbs))
+        handled, seen = alternatives(patients.handled), alternatives((*patients.handled, *patients.seen))
+        self._handled, self._seen = (re.compile(rf"(?<![a-z]){deed}(?: {when}){{0,2}} $") for deed in (handled, seen))
+        to_us = rf"{alternatives(words.professionals.reports)} ?{alternatives(words.professionals.reports_nothing)}"
+        self._sent = re.compile(
+            rf" {to_us}(?: {when})?(?: {handled}(?![a-z])| {alternatives(words.names.from_there)} )"
+        )
         naming = alternatives((*words.names.naming_oneself, *words.names.naming_oneself_plain))
         self._naming_oneself = re.compile(rf"(?<![a-z]){naming}[ ,:\n]{{1,3}}$")
         self._cited = re.compile(rf" {alternatives(words.names.cited)}(?![a-z])")
@@ -56,7 +64,11 @@ class Surroundings:
         self._room_before = re.compile(rf"(?<![a-z]){rooms}{number}[a-z]?(?: {sides})?{joint}$")
         self._before_a_room = re.compile(rf"(?: {alternatives(words.dates.at)})? {rooms}{number}(?![0-9])")
         self._before_a_number = re.compile(rf" {alternatives(words.dates.at)} [1-9][0-9]{{2}}(?![0-9])")
-        self._room_behind = re.compile(rf" ?[,(] ?{rooms}{number}(?![0-9])")
+        long_sides = alternatives(side for side in patients.sides if len(side) > 1)
+        self._bed = re.compile(rf"\.?[ ,:(/-]{{1,4}}(?:{rooms}{number}|{long_sides})(?![a-z0-9])")
+        self._value = re.compile(rf"\.?[ ,:(/-]{{1,4}}{alternatives(patients.vital_values)} ?[:=<>]? ?[0-9]")
+        self._lies = re.compile(rf" {alternatives(words.deeds.lies)}(?![a-z])")
+        self._room_behind = re.compile(rf" ?[,(/-] ?{rooms}{number}(?![0-9])")
 
     def tell_a_patient(self, scene: Scene, name: Name) -> bool:
         """Whether a mark, an age, an illness or what is said of somebody follows, or what is before tells a patient."""
@@ -67,6 +79,10 @@ class Surroundings:
             or self.is_aged(scene, name)
             or self.does(scene, name.last, self.of_somebody)
             or self.is_announced(scene, name.first)
+            or self._colleagues.discussed.before(scene, name.first)
+            or self.is_handled(scene, name)
+            or self.is_sent(scene, name.last)
+            or self._lies.match(scene.text.flat, self._names.end_of(scene, name.last)) is not None
         )
 
     def is_marked(self, scene: Scene, name: Name) -> bool:
@@ -78,6 +94,16 @@ class Surroundings:
         own = self._lexicon
         following = scene.words[last + 1].flat if last + 1 < len(scene.words) else ""
         return own.like_folded(following) in own.clinical_words or following in own.ill
+
+    def is_handled(self, scene: Scene, name: Name) -> bool:
+        """'on m'a transféré Fictif', 'I saw O. Fictive'; 'see Fictif' alone may be an author."""
+        start = scene.words[name.first].start
+        before = self._seen if name.last > name.first else self._handled
+        return before.search(scene.text.flat, max(0, start - _LONGEST_HANDLED), start) is not None
+
+    def is_sent(self, scene: Scene, last: int) -> bool:
+        """'Fictif nous a été adressé', 'Fictive m'arrive de Dax': of people only."""
+        return bool(self._sent.match(scene.text.flat, scene.words[last].end))
 
     def is_measured(self, scene: Scene, last: int) -> bool:
         """'Fictif TSH 18'."""
@@ -124,6 +150,10 @@ class Surroundings:
         """Whether one of the words stands right before."""
         return bool(at) and scene.words[at - 1].flat in words and self._is_joined(scene, at - 1)
 
+    def is_there(self, scene: Scene, at: int) -> bool:
+        """'vers S. Gervais': an initial behind it is that of a place."""
+        return len(scene.words[at].flat) == 1 and self.is_behind(scene, at, self._before_places)
+
     def is_a_patient(self, scene: Scene, last: int) -> bool:
         """'c'est Paul Fictif, le patient du Dr X'."""
         return bool(self._patient.match(scene.text.flat, scene.words[last].end))
@@ -159,7 +189,7 @@ class Surroundings:
         return bool(self._listed.match(scene.text.flat, scene.words[at].end))
 
     def lies_in_a_room(self, scene: Scene, at: int) -> bool:
-        """'Young, room 3'."""
+        """'Young, room 3', 'FICTIF / box 4'."""
         return bool(self._room_behind.match(scene.text.flat, scene.words[at].end))
 
     def end_of_a_room(self, scene: Scene, at: int) -> int | None:
@@ -173,6 +203,16 @@ class Surroundings:
     def _end_behind(self, scene: Scene, at: int, figures: re.Pattern[str]) -> int | None:
         match = figures.match(scene.text.flat, self._names.end_of(scene, at)) if scene.has_figures else None
         return match.end() if match else None
+
+    def is_at_a_bed(self, scene: Scene, last: int) -> bool:
+        """'FICTIF R. lit porte', 'FICTIF R. - ch 214'."""
+        return self._bed.match(scene.text.flat, scene.words[last].end) is not None
+
+    def has_a_vital_value(self, scene: Scene, last: int) -> bool:
+        """'FICTIF R. - TA 8/5'."""
+        end = scene.words[last].end
+        is_near = scene.has_a_figure_within(end, _BEFORE)
+        return is_near and self._value.match(scene.text.flat, end) is not None
 
     def is_apposed(self, scene: Scene, first: int, last: int) -> bool:
         """'le monsieur du 12, Fictif, a refait une douleur'."""

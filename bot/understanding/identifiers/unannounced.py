@@ -93,7 +93,9 @@ class UnannouncedNames:
         """'René Fictif, colite', 'D. Fictive, 1957', 'chez Awa Fictive'; in small letters at a line's head only."""
         if name is None or name.last == name.first or not scene.names_an_illness:
             return None
-        shape = self._shape(scene, name)
+        if self._around.is_there(scene, name.first):
+            return None
+        shape = None if scene.names_a_letter(name.first) else self._shape(scene, name)
         if shape is None or not shape.is_whole or self._around.tell_a_colleague(scene, name):
             return None
         return self._candidate(scene, name) if shape.is_sure or self._around.tell_a_patient(scene, name) else None

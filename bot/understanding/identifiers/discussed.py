@@ -1,0 +1,36 @@
+"""Who is spoken of: *vous aviez discuté de X à la RCP*, *on a présenté X*; not *vous aviez discuté avec X*."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.identifiers.lexicon import Lexicon
+from bot.understanding.identifiers.scene import Scene
+from bot.understanding.identifiers.separators import alternatives
+
+_BEFORE = 60
+"""Characters before a name in which it is said that somebody is spoken of."""
+
+
+class Discussed:
+    def __init__(self, lexicon: Lexicon) -> None:
+        words, pointing = lexicon.words, lexicon.words.pointing
+        of = rf"(?:{alternatives((*words.civilities.of_a_place, *pointing.discussed_about))} |d')"
+        when = rf"(?: {alternatives((*words.deeds.left_when, *pointing.discussed_beside))}){{0,2}}"
+        spoken_of = rf"{alternatives(pointing.discussed_of)}{when} {of}$"
+        presented = rf"{alternatives(pointing.discussed)}{when} ?:? $"
+        self._stands_before = re.compile(rf"(?<![a-z])(?:{spoken_of}|{presented})")
+
+        at = alternatives(words.dates.at)
+        article = alternatives((*words.dates.town_articles, *words.dates.definite))
+        self._at_a_board = re.compile(rf" {at} (?:{article} )?{alternatives(pointing.boards)}(?![a-z])")
+
+    def at_a_board(self, scene: Scene, last: int) -> bool:
+        """'vous aviez discuté de Odette Fictive à la RCP': behind the name, whatever else the message says."""
+        return self._at_a_board.match(scene.text.flat, scene.words[last].end) is not None
+
+    def before(self, scene: Scene, at: int) -> bool:
+        """Whether it is said right before the word that somebody was discussed, presented or remembered."""
+        word = scene.words[at]
+        start = word.end - len(word.bare)  # behind an elided 'd': 'discuté d'Odette Fictive'
+        return self._stands_before.search(scene.text.flat, max(0, start - _BEFORE), start) is not None
