@@ -21,6 +21,8 @@ class CivilityWords(Model):
     """Before one of them: somebody from a place ('un monsieur de Confolens'), and no name."""
     nouns: Words = ()
     """Civilities that are nouns too, in small letters: 'monsieur de Bressuire qui tousse' comes from there."""
+    only_nouns: Words = ()
+    """Of these nouns, those that are no title: 'Dame de Bressuire', with its capital, comes from there too."""
     goes_on_as_a_noun: Words = ()
     """Behind the town they say so."""
     of_a_place: Mapping[Line, str] = Field(default_factory=dict)

@@ -22,6 +22,13 @@ def test_behind_an_article_it_is_where_somebody_lives(who: str, place: str, told
     assert "name" not in kinds_in(f"{who} {place}{told}")
 
 
+@every_row(("place", "told"), product(BEHIND_DE, TOLD))
+def test_a_lady_is_no_title(place: str, told: str) -> None:
+    """Guards 'Dame de Sare' at the head of a message, without an article; 'Dame Fictive' is called so."""
+    assert "name" not in kinds_in(f"Dame {place}{told}")
+    assert "name" in kinds_in(f"Dame de Montesquiou{told}")
+
+
 @every_row(
     ("who", "told"),
     product(

@@ -36,7 +36,7 @@ class CivilNames:
         self._joined = re.compile(rf" ?\.? ?{alternatives(words.joined_by)} ?")
         self._had = word_set(words.had)
         self._spoken_of = word_set(words.spoken_of)
-        self._nouns = word_set(words.nouns)
+        self._nouns, self._only_nouns = word_set(words.nouns), word_set(words.only_nouns)
         self._either = word_set(words.either)
         self._goes_on_as_a_noun = word_set(words.goes_on_as_a_noun)
         self._indefinite, self._of_a_place = word_set(words.indefinite), words.of_a_place
@@ -189,6 +189,8 @@ class CivilNames:
             return False
         if is_behind_an_article:
             return is_a_noun or self._is_a_known_place(scene, name)
+        if words[at].flat in self._only_nouns:
+            return self._is_a_known_place(scene, name)
         if not is_a_noun or (words[at].has_capital and (at or self._names.is_aged(scene, name.last))):
             return False
         return self._is_a_noun_before_a_town(scene, at, name)
