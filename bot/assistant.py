@@ -21,6 +21,7 @@ from bot.understanding.conditions import tells_a_condition
 from bot.understanding.context import Context, next_context
 from bot.understanding.deaths import is_of_deaths
 from bot.understanding.deciding import case_of_tap, decide
+from bot.understanding.expanding_texts import as_far_as_it_is_written
 from bot.understanding.graded_names import decided_by_its_grade
 from bot.understanding.long_texts import LongTexts
 from bot.understanding.one_text import one_text
@@ -101,11 +102,14 @@ class Assistant:
 
     def _answered(self, text: str, asker: Asker, context: Context | None, now: datetime) -> Reply:
         fresh = context if context is not None and context.is_fresh(now) and self._knows(context) else None
-        reading = self.reader.read(text, goes_on_with_a_case=fresh is not None and fresh.is_of_a_case)
-        case = self._told_together(text, decide(reading, self.knowledge, fresh, now.date()), reading, fresh, now)
+        said = as_far_as_it_is_written(text)
+        reading = self.reader.read(said, goes_on_with_a_case=fresh is not None and fresh.is_of_a_case)
+        case = self._told_together(said, decide(reading, self.knowledge, fresh, now.date()), reading, fresh, now)
         if reading.truncated:
-            of_part = partial(self._by_itself, text, reading.identifiers, now)
-            case = self.long_texts.with_the_gravest(case, text, of_part)
+            of_part = partial(self._by_itself, said, reading.identifiers, now)
+            case = self.long_texts.with_the_gravest(case, said, of_part)
+        elif len(said) < len(text):
+            case = case.with_(truncated=True)
         case = case.with_(drugs_apart=are_told_apart(case.query.treatments, reading, self.knowledge))
         if case.language is None and fresh is not None and not asker.chose_language:
             case = case.with_(language=fresh.language)

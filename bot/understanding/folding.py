@@ -18,7 +18,7 @@ LONGEST_TEXT = 1000
 _LONGEST_EXPANSION = 4
 """Letters that one character may stand for; no word of ours needs a longer one (ﷺ alone is fifteen)."""
 
-_LIGATURES = str.maketrans(
+LIGATURES = str.maketrans(
     {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"}
 )
 
@@ -53,7 +53,7 @@ def _plain(character: str) -> str:
     """One character without case, accent or ligature; '' where it is no letter or digit."""
     if unicodedata.category(character) == "No":
         return ""  # ½ and ² are no digits that a number may be made of
-    decomposed = unicodedata.normalize("NFKD", character.translate(_LIGATURES)).lower()
+    decomposed = unicodedata.normalize("NFKD", character.translate(LIGATURES)).lower()
     plain = "".join(c for c in unicodedata.normalize("NFKD", decomposed) if c.isalnum())
     return plain if len(plain) <= _LONGEST_EXPANSION else ""
 
@@ -166,7 +166,7 @@ def curated_words(phrase: str) -> tuple[str, ...]:
     Only for what stands in knowledge/ and data/: nothing that a user typed may be remembered.
     """
     if not phrase.isascii() and phrase not in _NOTHING:
-        phrase = _ACCENTS.sub("", unicodedata.normalize("NFKD", phrase.translate(_LIGATURES)))
+        phrase = _ACCENTS.sub("", unicodedata.normalize("NFKD", phrase.translate(LIGATURES)))
     return tuple([intern(word.replace("ph", "f")) for word in _WORD.findall(phrase.lower())])
 
 
