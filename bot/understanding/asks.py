@@ -17,6 +17,8 @@ from bot.understanding.spans import begins_in
 
 MOST_WORDS_BETWEEN = 3
 """Between a word of seeking and what is sought ('on cherche donc une myocardite')."""
+NEXT_STEP = "next_step"
+"""The crossing of 'prochaine × étape'."""
 _TIERS = frozenset({"tier_first_line", "tier_recourse"})
 WORDS_TO_A_DRUG = 3
 """Words from a verb of stopping to the drug: 'arrêter (le nivo)', 'stop (his pembro)'."""
@@ -55,7 +57,7 @@ class Asks:
             standing.add("what_to_do")
         if "stop" in standing and "?" not in self.reading.text and self._is_all_that_is_said("stop"):
             standing.add("unsubscribe")
-        if self._asks_whether_a_drug_goes_on():
+        if self._asks_whether_a_drug_goes_on() or self._asks_for_the_next_step():
             standing.add("what_to_do")
         if self._weighs_tiers():
             standing.add("which_tier")
@@ -88,6 +90,11 @@ class Asks:
         named = {at for at, token in enumerate(self.reading.tokens) if token.start in drugs}
         ends = (end for start, end in self.stopping.spans_in(words) if self.done.start_before(words, start) == start)
         return any(not named.isdisjoint(range(end, end + WORDS_TO_A_DRUG)) for end in ends)
+
+    def _asks_for_the_next_step(self) -> bool:
+        """'prurit rebelle, c'est quoi l'étape d'après': of a disease it is its conduct too."""
+        names_one = any(m.kind in DISEASES and not m.negated for m in self.reading.mentions)
+        return names_one and any(m.crossing == NEXT_STEP for m in self.reading.mentions)
 
     def _is_all_that_is_said(self, cue: CueKey) -> bool:
         spans = [(m.start, m.end) for m in self.reading.mentions if m.kind == "cue" and m.key == cue]

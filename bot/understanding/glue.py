@@ -113,10 +113,12 @@ class Unglued:
             rest = word.removeprefix(elided)
             if rest == word or len(rest) < 2 or rest[0] not in _VOWELS:
                 continue
-            if rest in self.vocabulary.ordinary or (self._means_something(rest) and len(rest) > SHORTEST_PART):
-                # a misspelling comes first: *nurologist* is no urologist
+            names_a_place = len(rest) >= SHORTEST_GLUED - 1 and self.vocabulary.knows(rest)  # *darzacq*
+            means_something = len(rest) > SHORTEST_PART and (self._means_something(rest) or names_a_place)
+            if rest in self.vocabulary.ordinary or means_something:
+                # a misspelling comes first: *nurologist* is no urologist; that of *dargentat* is the rest itself
                 near = self.vocabulary.spellings.near(word) or self.vocabulary.joined_names.near(word)
-                return [] if near else _cut_between(token, elided, rest)
+                return [] if near and near[0].word != rest else _cut_between(token, elided, rest)
         return []
 
     def _is_a_plural(self, word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from itertools import pairwise
 
 from bot.knowledge_base.kinds import OF_THE_NETWORK, SectionKind
@@ -27,9 +28,14 @@ def joined_matters(slots: Slots) -> tuple[SectionKind, ...]:
     named = [(matter, mention) for matter, mention in found if matter in _JOINED]
     joined: dict[SectionKind, None] = {}
     for (first, one), (second, other) in pairwise(named):
-        if first != second and _are_joined(one, other, slots):
+        if first != second and _are_joined(one, other, slots) and not _lists_people({first, second}, slots):
             joined.update({first: None, second: None})
     return tuple(joined)
+
+
+def _lists_people(matters: Set[SectionKind | None], slots: Slots) -> bool:
+    """'liste des référents dermato dans le 17, et comment m'abonner': no whole directory."""
+    return "directory" in matters and slots.seeks_a_discipline
 
 
 def matter_of(mention: Mention, slots: Slots) -> SectionKind | None:

@@ -19,7 +19,7 @@ def seeks_somebody(part: Slots, whole: Slots) -> bool:
         return True
     if not (whole.seeks_a_discipline and part.seeks_a_discipline):
         return False
-    if part.asks("who", "referent") or (part.seeks_in_so_many_words and part.reading.places):
+    if part.asks("who", "referent", "directory") or (part.seeks_in_so_many_words and part.reading.places):
         return True
     named = _is_only_a_discipline_and_where(part) or begins_with_a_discipline(part)
     return named or asks_for_the_opinion_of_one(part)

@@ -56,7 +56,7 @@ def _asked_in(
     slots: Slots, span: Span, sections: Sequence[SectionKind], sections_of: SectionsOf
 ) -> Iterator[SectionKind]:
     part = only(slots, [span])
-    words = len(part.reading.tokens)
+    words = len(part.reading.tokens) + len(part.named_toxicities)  # 'symptômes hypophysite' says as much as three
     if words < AGREED.words or not _says_something(part, slots) or seeks_somebody(part, slots):
         return
     start, end = span
@@ -64,7 +64,7 @@ def _asked_in(
     not_ours = wording.sections.get(NOT_OURS, 1.0)
     likeness = {one: like for one, like in wording.sections.items() if _may_be_meant(one, part, slots)}
     best = max(likeness, key=lambda one: likeness[one], default=NOT_OURS)
-    share = TOLD_SHARE_NEAR if best in _SOUND_TOLD else TOLD_SHARE
+    share = TOLD_SHARE_NEAR if best in _SOUND_TOLD or not part.reading.mentions else TOLD_SHARE
     if best == NOT_OURS or wording.told >= share * likeness[best]:
         return
     if any(wording.sections.get(one, 0.0) > likeness[best] - AS_GOOD_AS for one in sections if one != best):

@@ -61,6 +61,6 @@ def test_whom_the_word_referent_stands_beside_is_sought(said: str, first: str, a
     ["prurit intense, c'est quoi l'étape d'après", "hépatite sous nivo, quelle est la prochaine étape ?",
      "arthrite, étape suivante"],
 )  # fmt: skip
-def test_the_next_step_is_conduct(said: str, assistant: Assistant) -> None:
-    """Guards the sheet, which says it, and not the levels of care."""
-    assert ask(assistant, said).kinds[0] == "toxicity"
+def test_the_next_step_is_conduct_too(said: str, assistant: Assistant) -> None:
+    """Guards the sheet beside the levels of care: of a disease the next step is its conduct."""
+    assert "toxicity" in ask(assistant, said).kinds

@@ -196,6 +196,7 @@ def test_what_is_answered_as_well_is_enough(answered: float, is_asked: bool, ass
         ("rcp", "zut alors. un dermato compétent donc", False),
         ("pathway", "zut alors. en premier recours je passe par l'oncologue traitant", True),
         ("rcp", "zut alors. quel grand", False),
+        ("toxicity", "zut alors. symptômes hypophysite", True),
         ("rcp", "combien le trombone du service est grand", False),
     ],
 )
@@ -217,3 +218,16 @@ def test_only_so_many_parts_are_weighed(assistant: Assistant) -> None:
     for before, found in ((MOST_PARTS - 1, ("rcp",)), (MOST_PARTS, ())):
         text = "zut alors. " * before + "combien le trombone"
         assert found_in(text, assistant, ("referents",), weights) == found
+
+
+@every_row(
+    "said",
+    ["liste des référents dermato dans le 17, et comment m'abonner aux annonces",
+     "comment m'abonner ? et la liste des cardiologues référents en Gironde",
+     "c'est quand la RCP, et la liste des néphrologues de Pau"],
+)  # fmt: skip
+def test_a_list_of_one_discipline_is_people(said: str, assistant: Assistant) -> None:
+    """Guards the people of a discipline beside another matter: the whole directory was explained instead."""
+    kinds = ask(assistant, said).kinds
+    assert "referents" in kinds
+    assert not {"subscription", "rcp"}.isdisjoint(kinds)
