@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from itertools import pairwise
 
 from bot.knowledge_base.kinds import OF_THE_NETWORK, SectionKind
@@ -18,6 +17,8 @@ _CUES: dict[str, SectionKind] = {
     "unsubscribe": "subscription",
 }
 _JOINED = frozenset({"training", "rcp", "directory", "subscription"})
+NEAR_A_LIST = 6
+"""Characters between 'liste des référents' and the one discipline of which it is: 'liste des (référents en) dermato'."""
 MOST_WORDS_BETWEEN = 8
 """Words between two matters that are asked for together: 'l'annuaire, ainsi que les jours et heures de la RCP'."""
 
@@ -25,17 +26,18 @@ MOST_WORDS_BETWEEN = 8
 def joined_matters(slots: Slots) -> tuple[SectionKind, ...]:
     """The course, the meeting, the directory and the announcements, where something joins two of them; else none."""
     found = [(matter_of(mention, slots), mention) for mention in slots.reading.mentions]
-    named = [(matter, mention) for matter, mention in found if matter in _JOINED]
+    named = [(matter, one) for matter, one in found if matter in _JOINED and not _lists_people(matter, one, slots)]
     joined: dict[SectionKind, None] = {}
     for (first, one), (second, other) in pairwise(named):
-        if first != second and _are_joined(one, other, slots) and not _lists_people({first, second}, slots):
+        if first != second and _are_joined(one, other, slots):
             joined.update({first: None, second: None})
     return tuple(joined)
 
 
-def _lists_people(matters: Set[SectionKind | None], slots: Slots) -> bool:
+def _lists_people(matter: SectionKind | None, named: Mention, slots: Slots) -> bool:
     """'liste des référents dermato dans le 17, et comment m'abonner': no whole directory."""
-    return "directory" in matters and slots.seeks_a_discipline
+    sought = slots.named_disciplines.sought_by_name
+    return matter == "directory" and any(0 <= one.start - named.end <= NEAR_A_LIST for one in sought)
 
 
 def matter_of(mention: Mention, slots: Slots) -> SectionKind | None:
