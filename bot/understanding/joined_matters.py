@@ -18,7 +18,7 @@ _CUES: dict[str, SectionKind] = {
 }
 _JOINED = frozenset({"training", "rcp", "directory", "subscription"})
 NEAR_A_LIST = 6
-"""Characters between 'liste des référents' and the one discipline of which it is: 'liste des (référents en) dermato'."""
+"""Characters between a list and the one discipline of which it is: 'liste des référents (en) dermato'."""
 MOST_WORDS_BETWEEN = 8
 """Words between two matters that are asked for together: 'l'annuaire, ainsi que les jours et heures de la RCP'."""
 
