@@ -35,6 +35,7 @@ def past_up_to(text: NegationText, at: int, again: Collection[int]) -> Iterator[
     if verb > at and text.begins(text.known.denying, verb):
         return  # 'régresse pas' is no 'régressé'
     yield from governed_before(text, at, PAST_REACH)
+    yield from range(at, text.known.did_not_recur.end_from(text.words, at))  # 'ne s'est plus' is like an arrest
     if over > at:
         yield from _before_a_comma(text, at)
 
