@@ -187,12 +187,16 @@ class Failures(Model):
     """Words behind it that make the contrary of it: ne respire pas *mal*."""
     patient: Phrases
     """Words for a patient as the subject."""
+    of_people_and_things: Phrases = NO_PHRASES
+    """Those of them that may stand for a thing too: *il*."""
     not_people: Phrases
     """Animals and machines: nothing in their clause is a patient's sign."""
     things: Phrases
     """What is no patient, in the same clause: ordinateur, cathéter."""
     stands_at: Phrases = NO_PHRASES
     """Before a thing, these say where somebody is: un patient *dans* sa voiture."""
+    beside: Phrases = NO_PHRASES
+    """Before a thing, where somebody is named right behind it: *devant* la télé elle convulse."""
     come_upon: Phrases = NO_PHRASES
     """Somebody who is not named, before those: *retrouvé* dans sa voiture."""
     well: Phrases = NO_PHRASES

@@ -55,13 +55,16 @@ class LikenessOfParts:
         """A clause that holds hardly more than the value says nothing of whose it is: somebody's, then."""
         return self.likeness.of_a_sentence(clause) if _says_whose(clause) else 1.0
 
-    def of_a_sentence(self, grades: Sequence[GradeMention]) -> float | None:
-        """The highest of the sentences of some length that name no grade; nothing where there is one sentence."""
+    def of_a_sentence(self, grades: Sequence[GradeMention], of_nobody: Collection[int]) -> float | None:
+        """The highest of the sentences of some length that name no grade; nothing where there is one sentence.
+
+        `of_nobody`: words that are told of nobody; the sentence with one of them says nothing.
+        """
         sentences = sentences_of(self.text)
         if len(sentences) < 2:
             return None
-        graded = [self.tokens[mention.start].start for mention in grades]
-        free = [said for start, said in sentences if not any(start <= at < start + len(said) for at in graded)]
+        of_others = [self.tokens[at].start for at in (*(mention.start for mention in grades), *of_nobody)]
+        free = [said for start, said in sentences if not any(start <= at < start + len(said) for at in of_others)]
         likeness = self.likeness
         return max((likeness.of(tokens_of(said), said) or 0.0 for said in free), default=None)
 
