@@ -16,6 +16,8 @@ class ToldOfNobody(Model):
     """Films, books, dreams: nobody who is ill."""
     told_on: Phrases
     """The same whole: *à la télé*."""
+    tales: Phrases
+    """How it goes on behind a story without a mark: dans le film *un homme*; not 'dans la série de crises'."""
     opening: Phrases
     """What may stand before these at the head of the sentence: *hier* dans la série."""
     shows: Phrases
@@ -41,6 +43,8 @@ class ToldOfNobody(Model):
     """… it has happened all the same, where one of these stands behind."""
     calm: Phrases
     """Beside the fear these say that nothing is the matter; without them a fear counts as what it fears."""
+    until_now: Phrases
+    """… and these, that it was so before: *d'habitude* il va bien."""
     each_time: Phrases
     """A habit: *à chaque* …"""
     laughable: Phrases
@@ -65,14 +69,20 @@ class ToldOfNobody(Model):
     people: Phrases
     death_papers: Phrases
     """A death that is over, and the papers of it; what stands behind it, up to `told_again`, was its cause."""
+    joins: Phrases
+    """… and no further than these either."""
     services: Phrases
     """Who is called for help, behind …"""
     offices: Phrases
     """… one of these: nobody calls them."""
+    of_an_office: Phrases
+    """Between the two: chef de service *du* SAMU."""
     numbers: Phrases
     """… or one of these, where `sends` stands behind it in the sentence."""
     sends: Phrases
     recovered: Phrases
     """Behind a past time, in its sentence: what was told between the two is over."""
+    not_yet: Phrases
+    """Right before it they deny it: *not* back to normal."""
     since_then: Phrases
     """… unless one of these stands there."""

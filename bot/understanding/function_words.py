@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.knowledge_base.clauses import Failures, Function
+from bot.knowledge_base.clauses import Failures
+from bot.knowledge_base.functions import Function
 from bot.understanding.clauses import Gap, WordTree
 from bot.understanding.folding import curated_words
 

@@ -20,8 +20,8 @@ WORDS_OF_A_FIGURE = 5
 """Words before 'à chaque penalty' among which the figure of speech stands: 'fait un infarctus'."""
 WORDS_TO_WHAT_IS_FEARED = 4
 """Words from 'peur' to 'qu'il'."""
-WORDS_TO_AN_OFFICE = 3
-"""Words before 'SAMU' among which its office stands: 'numéro du', 'stage au'."""
+WORDS_OF_A_FEAR = 8
+"""Words of what is feared: 'he'll stop breathing in his sleep'."""
 WORDS_TO_A_REASON = 8
 """Words from 'normal' or 'parce que' to the reason itself."""
 
@@ -67,6 +67,7 @@ class ToldOfNobodyReader:
     def __init__(self, words: ToldOfNobody) -> None:
         self._told_in, self._told_on = WordTree(words.told_in.all()), WordTree(words.told_on.all())
         self._stories, self._shows = WordTree(words.stories.all()), WordTree(words.shows.all())
+        self._tales = WordTree(words.tales.all())
         self._told_again = WordTree(words.told_again.all())
         self._before_a_story, self._opening = words_of(words.before_a_story.all()), words_of(words.opening.all())
         self._asks_for_words, self._papers = WordTree(words.asks_for_words.all()), WordTree(words.papers.all())
@@ -74,6 +75,7 @@ class ToldOfNobodyReader:
         self._callers, self._called = WordTree(words.callers.all()), WordTree(words.called.all())
         self._callers_now = WordTree(words.callers_now.all())
         self._fears, self._feared = WordTree(words.fears.all()), WordTree(words.feared.all())
+        self._until_now = WordTree(words.until_now.all())
         self._under_way, self._calm = WordTree(words.under_way.all()), WordTree(words.calm.all())
         self._each_time, self._laughable = WordTree(words.each_time.all()), WordTree(words.laughable.all())
         self._figures = WordTree(words.figures_of_speech.all())
@@ -83,8 +85,11 @@ class ToldOfNobodyReader:
         self._things, self._broken = WordTree(words.things.all()), WordTree(words.broken.all())
         self._as_things_do, self._people = WordTree(words.as_things_do.all()), WordTree(words.people.all())
         self._deaths = WordTree(words.death_papers.all())
+        self._joins = WordTree(words.joins.all())
         self._services, self._offices = WordTree(words.services.all()), WordTree(words.offices.all())
+        self._of_an_office_words = WordTree(words.of_an_office.all())
         self._numbers, self._sends = WordTree(words.numbers.all()), WordTree(words.sends.all())
+        self._not_yet = WordTree(words.not_yet.all())
         self._recovered, self._since_then = WordTree(words.recovered.all()), WordTree(words.since_then.all())
         self._lists = WordTrees(tree for tree in vars(self).values() if isinstance(tree, WordTree))
 
@@ -110,7 +115,8 @@ class ToldOfNobodyReader:
         """'Hier dans la série le type s'écroule, arrêt cardiaque': at the head of its sentence, up to who is there."""
         for at, end in (*self._named_stories(said), *said.spans(self._told_on)):
             sentence = said.sentence(at)
-            if start_of_run(said.words, at, self._opening) <= sentence.start:
+            is_told = end < sentence.stop and self._begins_a_tale(end, said)
+            if is_told and start_of_run(said.words, at, self._opening) <= sentence.start:
                 yield from range(end, said.first_of(self._told_again, range(end, sentence.stop)))
 
     def _named_stories(self, said: _Said) -> Iterator[tuple[int, int]]:
@@ -119,6 +125,10 @@ class ToldOfNobodyReader:
             start = self._told_in.start_before(said.words, edge)
             if start < edge:
                 yield start, end
+
+    def _begins_a_tale(self, at: int, said: _Said) -> bool:
+        """Not 'dans la série de crises', 'in his book club': behind a mark, or with somebody in it."""
+        return said.gaps[at] != Gap.NONE or self._tales.end_from(said.words, at) > at
 
     def _shown(self, said: _Said) -> Iterator[int]:
         """'on a vu un reportage où un monsieur s'effondre': up to a comma."""
@@ -133,7 +143,8 @@ class ToldOfNobodyReader:
             return
         asked = [span for span in said.spans(self._asks_for_words) if span[0] not in said.quoted]
         of_papers = self._stands_outside(self._papers, said) and self._stands_outside(self._works_on, said)
-        if not (asked or of_papers) or self._has_a_caller(said, asked):
+        is_now = self._stands_outside(self._under_way, said)
+        if not (asked or of_papers) or is_now or self._has_a_caller(said, asked):
             return
         yield from said.quoted
         if of_papers:
@@ -162,10 +173,23 @@ class ToldOfNobodyReader:
             near = range(end, min(len(said.words), end + WORDS_TO_WHAT_IS_FEARED))
             clause = said.up_to_a_comma(end)
             begins = [at for at, _ in said.spans(self._feared) if at in near and at in clause]
-            governed = range(begins[0], clause.stop) if begins else range(0)
-            is_now = said.first_of(self._under_way, governed) < governed.stop
-            if begins and not is_now and said.spans(self._calm):
+            if not begins or self._was_calm(said):
+                continue
+            governed = self._what_is_feared(range(begins[0], clause.stop), said)
+            if said.first_of(self._under_way, governed) == governed.stop:
                 yield from governed
+
+    def _what_is_feared(self, clause: range, said: _Said) -> range:
+        """Up to whoever is spoken of next: 'qu'il fasse un AVC | il a la bouche tordue'."""
+        behind = range(min(clause.stop, clause.start + WORDS_TO_WHAT_IS_FEARED), clause.stop)
+        end = min(said.first_of(self._people, behind), clause.start + WORDS_OF_A_FEAR)
+        return range(clause.start, min(clause.stop, end))
+
+    def _was_calm(self, said: _Said) -> bool:
+        """Whether nothing calm is told, or only of the time before: 'd'habitude il va bien'."""
+        calm = said.spans(self._calm)
+        inside = {at for start, end in calm for at in range(start, end)}
+        return not calm or any(at not in inside for at, _ in said.spans(self._until_now))
 
     def _in_a_joke(self, said: _Said) -> Iterator[int]:
         """'il fait un infarctus à chaque penalty': what nobody has so often."""
@@ -202,24 +226,35 @@ class ToldOfNobodyReader:
         broken = (at for at, end in said.spans(self._things) if end in failing and said.gaps[end] == Gap.NONE)
         for at in broken:
             sentence = said.sentence(at)
+            opens = start_of_run(said.words, at, self._before_a_story)
+            if said.gaps[opens] == Gap.NONE and opens > sentence.start:
+                continue  # 'retrouvé devant la télé, ne répond plus'
             if said.first_of(self._people, sentence) == sentence.stop:
                 for start, end in said.spans(self._as_things_do):
                     yield from range(start, end) if start in sentence and start > at else ()
 
     def _of_a_death(self, said: _Said) -> Iterator[int]:
-        """'Certificat de décès de M. X (AVC massif)': what is told of it in its sentence, up to who is there."""
+        """'Certificat de décès de M. X (AVC massif)': its cause, up to a comma, for another may be told behind it."""
         for at, _ in said.spans(self._deaths):
-            sentence = said.sentence(at)
-            yield from range(at, said.first_of(self._told_again, range(at, sentence.stop)))
+            end = next((one for one in said.sentence(at) if one > at and said.gaps[one] == Gap.COMMA), len(said.words))
+            told = range(at, min(end, said.sentence(at).stop))
+            others = (self._told_again, self._people, self._joins)
+            yield from range(at, min(said.first_of(tree, told) for tree in others))
 
     def _of_an_office(self, said: _Said) -> Iterator[int]:
         """'le numéro du SAMU pour leur envoyer la fiche', 'un stage au SAMU': nobody calls it."""
         for at, end in said.spans(self._services):
-            near, sentence = range(max(0, at - WORDS_TO_AN_OFFICE), at), said.sentence(at)
+            before, sentence = self._of_an_office_up_to(at, said), said.sentence(at)
             writes = said.first_of(self._sends, range(end, sentence.stop)) < sentence.stop
-            has_a_number = any(stop in near or start == end for start, stop in said.spans(self._numbers))
-            if any(stop in near for _, stop in said.spans(self._offices)) or (has_a_number and writes):
+            has_a_number = any(before == stop or start == end for start, stop in said.spans(self._numbers))
+            if any(before == stop for _, stop in said.spans(self._offices)) or (has_a_number and writes):
                 yield from range(at, end)
+
+    def _of_an_office_up_to(self, at: int, said: _Said) -> int:
+        """Where 'du', 'of the' begins that ends there; -1 where none does."""
+        start = self._of_an_office_words.start_before(said.words, at)
+        is_parted = any(gap != Gap.NONE for gap in said.gaps[start : at + 1])
+        return start if start < at and not is_parted else -1
 
     def _until_recovered(self, said: _Said) -> Iterator[int]:
         """'myocarditis two years ago, ventilated, recovered': what is told between a past time and the recovery."""
@@ -227,5 +262,8 @@ class ToldOfNobodyReader:
             sentence = said.sentence(at)
             told_then = [one for one in said.past if sentence.start <= one < at]
             between = range(max(told_then) + 1, at) if told_then else range(0)
-            if said.first_of(self._since_then, between) == between.stop:
+            is_denied = self._not_yet.start_before(said.words, at) < at
+            is_other = said.first_of(self._people, between) < between.stop or said.gaps[at] == Gap.NONE
+            until_then = said.first_of(self._until_now, range(at, sentence.stop)) < sentence.stop
+            if said.first_of(self._since_then, between) == between.stop and not (is_denied or until_then or is_other):
                 yield from between

@@ -5,17 +5,10 @@ Each kind stands beside its dangerous twin: the same words, and somebody really 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import product
-
 from bot.assistant import Assistant
 from tests.conftest import ask
 from tests.rows import every_row
-
-
-def _rows(frame: str, *parts: Sequence[str]) -> list[str]:
-    return [frame.format(*words) for words in product(*parts)]
-
+from tests.understanding.tables import rows_of
 
 MEDIA = (
     "Hier dans la série",
@@ -46,12 +39,16 @@ IN_ENGLISH_MEDIA = (
     "a man has a stroke",
 )
 STORIES = [
-    *_rows("{} {}{}", MEDIA, IN_MEDIA, BESIDE_A_STORY),
-    *_rows("{} {}. My husband (on Opdivo, fine) asks if we need one", ENGLISH_MEDIA, IN_ENGLISH_MEDIA),
-    *_rows("On a vu un {} où {}, ça fait peur. Papa va très bien", ("reportage", "film"), IN_MEDIA[2:]),
+    *rows_of("{} {}{}", MEDIA, IN_MEDIA, BESIDE_A_STORY),
+    *rows_of("{} {}. My husband (on Opdivo, fine) asks if we need one", ENGLISH_MEDIA, IN_ENGLISH_MEDIA),
+    *rows_of(
+        "on a vu un {} où {}, ça nous a fichu la frousse. Chez papa rien du tout. c'est fréquent?",
+        ("reportage", "film"),
+        (*IN_MEDIA, "un monsieur sous immuno s'effondre"),
+    ),
 ]
 NO_STORIES = [
-    *_rows(
+    *rows_of(
         "{} {}",
         (
             "Mon mari regardait la série et",
@@ -70,7 +67,7 @@ NO_STORIES = [
             "elle convulse",
         ),
     ),
-    *_rows(
+    *rows_of(
         "{} {}",
         (
             "We were watching a film when suddenly",
@@ -80,12 +77,14 @@ NO_STORIES = [
         ),
         ("my husband stops breathing", "he is choking on a bone", "she is having a seizure"),
     ),
-    *_rows("{} {} Et là mon mari {}", MEDIA[:5], ("il meurt.", "un type s'écroule."), ("ne respire plus", "convulse")),
+    *rows_of(
+        "{} {} Et là mon mari {}", MEDIA[:5], ("il meurt.", "un type s'écroule."), ("ne respire plus", "convulse")
+    ),
 ]
 
 QUOTED = ("« il ne respire plus, venez vite »", "« elle a perdu connaissance »", "« il convulse »", "« j'étouffe »")
 WORDINGS = [
-    *_rows(
+    *rows_of(
         "{1} {0} {2}",
         QUOTED,
         (
@@ -97,15 +96,15 @@ WORDINGS = [
         ),
         ("en anglais ?", "en arabe, pour l'affiche"),
     ),
-    *_rows("{} : ça s'écrit comment ?", QUOTED),
-    *_rows(
+    *rows_of("{} : ça s'écrit comment ?", QUOTED),
+    *rows_of(
         "{1} {0} in Turkish?",
         ('"he is not breathing, come quickly"', '"I\'m choking"', '"she passed out"'),
         ("How do you say", "Can you translate", "What's the French, then the spelling, of"),
     ),
 ]
 PAPERS = [
-    *_rows(
+    *rows_of(
         "{} : {}{}",
         (
             "Je refais la grille téléphonique",
@@ -118,7 +117,7 @@ PAPERS = [
         ("« douleur thoracique », « ne respire plus », « bouche déviée » → 15", "« étouffe », « inconscient »"),
         (". J'ajoute quoi pour l'immuno ?", ". Il manque quoi ?", ". Vous validez ?"),
     ),
-    *_rows(
+    *rows_of(
         '{}: "chest pain", "not breathing", "seizure" → call 15. {}',
         ("I'm redoing the triage sheet", "Drafting the leaflet", "Checklist for the desk"),
         ("What should I add?", "Do you approve?", "What is missing?"),
@@ -158,194 +157,6 @@ AFRAID_OF_WHAT_IS_THERE = (
     "I'm scared, he stopped breathing",
 )
 
-JOKES = [
-    *_rows(
-        "{} {} {}{}. La perf s'est bien passée, une bière ce soir ?",
-        ("il", "mon mari", "papa"),
-        (
-            "fait un infarctus",
-            "frôle l'infarctus",
-            "fait une crise cardiaque",
-            "fait un AVC",
-            "fait un arrêt cardiaque",
-        ),
-        ("à chaque penalty", "à chaque facture", "chaque fois que le PSG perd", "dès qu'il voit l'addition"),
-        (" ;)", ""),
-    ),
-    *_rows(
-        "{} has a heart attack {} :) otherwise the infusion went fine",
-        ("he", "dad"),
-        ("at every penalty", "every time Liverpool loses", "whenever the bill comes"),
-    ),
-]
-NO_JOKES = [
-    *_rows(
-        "{} {}, {}",
-        ("mon mari", "papa"),
-        (
-            "convulse à chaque perfusion",
-            "perd connaissance chaque fois qu'il se lève",
-            "a une douleur qui serre dans la poitrine à chaque effort",
-        ),
-        ("là encore à l'instant, il est gris", "maintenant il ne répond plus"),
-    ),
-    *_rows("{} {} fait un infarctus là devant le match", ("coucou 😊", "bonsoir ;)"), ("mon mari", "il")),
-    "il fait un infarctus à chaque but, et là il en fait un vrai, il ne respire plus",
-]
-
-DEAF = [
-    *_rows(
-        "{}, {}{}",
-        (
-            "Mon mari ne répond pas quand je lui parle",
-            "Papa ne répond plus quand on lui parle",
-            "Elle ne réagit pas à ma voix",
-            "Il ne répond pas quand je l'appelle",
-        ),
-        (
-            "normal il est sourd comme un pot sans ses appareils",
-            "c'est normal, il a son casque sur les oreilles",
-            "c'est qu'il n'a pas mis ses appareils auditifs",
-            "forcément il boude",
-        ),
-        (".", " 😄 les prothèses sont-elles remboursées ?"),
-    ),
-    *_rows(
-        "{}, {}.",
-        ("My husband doesn't answer when I speak to him", "She doesn't respond when I call her"),
-        ("because he's deaf as a post without his hearing aids", "because she wears earplugs"),
-    ),
-]
-NOT_ONLY_DEAF = [
-    *_rows(
-        "{}{}",
-        ("Mon mari ne répond pas quand je lui parle", "Papa ne réagit pas à ma voix"),
-        (
-            "",
-            ", il est par terre",
-            ", il est gris",
-            ", je le secoue rien",
-            ", il dort et je ne peux pas le réveiller",
-            ", normal il est sourd mais là il ne respire plus",
-            ", normal, il est sourd, il est par terre",
-        ),
-    ),
-    *_rows(
-        "My husband doesn't answer when I speak to him{}",
-        ("", ", he's on the floor", ", I shake him, nothing", ", because he's deaf, but he is grey"),
-    ),
-]
-
-BROKEN = [
-    *_rows(
-        "{}, {}{}",
-        ("The on-call phone is dead", "My laptop froze", "Our server crashed", "The PC is acting up"),
-        ("screen won't wake up", "it won't wake up", "completely unresponsive", "not responding at all"),
-        (".", ". Which number should night staff use?"),
-    ),
-    *_rows(
-        "{}, {}.",
-        ("Le téléphone d'astreinte est mort", "Mon ordinateur a planté", "La tablette est tombée"),
-        ("l'écran ne se réveille plus", "ne réagit plus du tout", "plus aucune réaction", "impossible de le réveiller"),
-    ),
-]
-NOT_BROKEN = [
-    *_rows(
-        "{}, {}.",
-        ("My husband is on the floor", "The patient fell", "She collapsed", "Dad is slumped in the chair"),
-        ("won't wake up", "not responding at all", "he is unresponsive"),
-    ),
-    *_rows(
-        "{}, {}.",
-        ("Mon mari est par terre", "La patiente est tombée", "Elle s'est écroulée devant l'ordinateur"),
-        ("ne répond plus", "plus aucune réaction", "impossible de le réveiller", "ne respire plus"),
-    ),
-    *_rows("{}, my husband {}", ("The phone is dead", "My laptop froze"), ("won't wake up", "stopped breathing")),
-    *_rows(
-        "{} et mon mari {}",
-        ("Le téléphone ne répond pas", "L'ordinateur a planté"),
-        ("ne répond plus", "est inconscient"),
-    ),
-    "Le téléphone est mort, il ne respire plus",
-    "Le bip est HS, la dame du box est inconsciente",
-    "La pompe est en panne, ne respire plus",
-]
-
-OFFICES = (
-    "Je cherche le numéro du SAMU de Bordeaux pour leur envoyer la fiche d'un patient stable à domicile",
-    "Le contact du SAMU 33 pour leur transmettre un dossier",
-    "Je cherche un stage au SAMU de Bayonne",
-    "Qui est le chef de service du SAMU de Pau ?",
-    "Le secrétariat du SMUR de Dax ?",
-    "L'adresse mail du SAMU de Limoges pour une convention",
-    "Le fax du SAMU 86 pour une attestation",
-    "I'm looking for the SAMU office number to send them a care plan, patient stable at home",
-)
-NO_OFFICES = (
-    "Numéro du SAMU vite, il ne respire plus",
-    "Je cherche le numéro du SAMU de Bordeaux, mon patient convulse",
-    "Je cherche le numéro du SAMU pour un patient en choc",
-    "appelez le samu",
-    "il faut le SAMU tout de suite",
-    "Je cherche le numéro du SAMU, c'est urgent",
-    "SAMU number please, he is not breathing",
-    "Le secrétariat ne répond pas, envoyez le SAMU",
-    "Numéro du SAMU pour leur envoyer sa fiche, il ne respire plus",
-)
-
-CAUSES = ("AVC massif", "un arrêt cardiaque", "une hémorragie cérébrale", "un choc septique")
-DEATHS = [
-    *_rows(
-        "{1} ({0}, décès constaté mardi) : à qui l'envoyer ?", CAUSES, ("Certificat de décès de M. X", "Avis de décès")
-    ),
-    *_rows("M. Z est mort la semaine dernière d'{}, qui prévenir ?", CAUSES[1:2]),
-    *_rows("Il nous a quittés samedi, {}. À qui rendre le matériel ?", CAUSES),
-    *_rows(
-        "Mr Z passed away on Sunday, {}. How do I close the file?", ("massive stroke", "cardiac arrest", "septic shock")
-    ),
-]
-NO_DEATHS = [
-    *_rows(
-        "{} {}",
-        (
-            "Sa femme est décédée mardi, et lui là fait",
-            "Décès de son frère hier ; ce matin elle fait",
-            "Certificat de décès de son mari mardi, et ce matin elle fait",
-        ),
-        ("un AVC", "un arrêt cardiaque", "une embolie pulmonaire"),
-    ),
-    *_rows("His wife passed away Tuesday and now he is having {}", ("a stroke", "a cardiac arrest")),
-    "Il est en train de mourir",
-    "on est en train de le perdre",
-    "we're losing him",
-]
-
-RECOVERED = [
-    *_rows(
-        "{}, {}, {}. {}",
-        ("Myocardite il y a deux ans", "Pneumopathie G4 en 2022"),
-        ("ventilé", "choc, intubé"),
-        ("guéri", "récupération complète", "a repris le travail"),
-        ("Vaccin grippe ?", "Qui pour le suivi ?"),
-    ),
-    *_rows(
-        "{}, ventilated, {}, EF 60. {}",
-        ("Checkpoint myocarditis two years ago", "Myasthenic crisis in 2022"),
-        ("recovered", "full recovery", "asymptomatic"),
-        ("Any data on rechallenge?", "Flu vaccine OK?"),
-    ),
-]
-NOT_RECOVERED = [
-    *_rows(
-        "{}, ventilé, guéri. {}",
-        ("Myocardite il y a deux ans", "Pneumopathie en 2022"),
-        ("Ce matin il ne respire plus", "Là, il est inconscient", "Aujourd'hui SpO2 78 %"),
-    ),
-    *_rows("{}, ce matin choc, marbré, a récupéré de sa grippe", ("Myocardite il y a deux ans", "Colite en 2022")),
-    "Checkpoint myocarditis, ventilated, EF 15, noradrenaline rising",
-    "recovered from colitis, now in shock",
-]
-
 
 @every_row("said", [*STORIES, *WORDINGS, *PAPERS])
 def test_what_is_told_or_written_for_others_calls_nobody(said: str, assistant: Assistant) -> None:
@@ -353,14 +164,16 @@ def test_what_is_told_or_written_for_others_calls_nobody(said: str, assistant: A
     assert ask(assistant, said).urgency != "vital"
 
 
-@every_row("said", [*NO_STORIES, *_rows("{} {}", CALLERS, SPOKEN), *_rows("{} {}", ENGLISH_CALLERS, ENGLISH_SPOKEN)])
+@every_row(
+    "said", [*NO_STORIES, *rows_of("{} {}", CALLERS, SPOKEN), *rows_of("{} {}", ENGLISH_CALLERS, ENGLISH_SPOKEN)]
+)
 def test_what_happens_beside_a_film_or_is_said_by_a_caller_calls(said: str, assistant: Assistant) -> None:
     """Guards whoever falls ill before the television, and what a caller says, against the silence of both."""
     assert ask(assistant, said).urgency == "vital"
 
 
 @every_row(
-    "said", [*_rows("{} {}{}", FEARS, FEARED, CALM), *_rows("{} {}{}", ENGLISH_FEARS, ENGLISH_FEARED, ENGLISH_CALM)]
+    "said", [*rows_of("{} {}{}", FEARS, FEARED, CALM), *rows_of("{} {}{}", ENGLISH_FEARS, ENGLISH_FEARED, ENGLISH_CALM)]
 )
 def test_a_fear_beside_something_calm_calls_nobody(said: str, assistant: Assistant) -> None:
     """Guards who is afraid of what may come, and tells that nothing is the matter."""
@@ -370,8 +183,8 @@ def test_a_fear_beside_something_calm_calls_nobody(said: str, assistant: Assista
 @every_row(
     "said",
     [
-        *_rows("{} {}{}", FEARS, FEARED, NOW),
-        *_rows("{} {}{}", ENGLISH_FEARS, ENGLISH_FEARED, ENGLISH_NOW),
+        *rows_of("{} {}{}", FEARS, FEARED, NOW),
+        *rows_of("{} {}{}", ENGLISH_FEARS, ENGLISH_FEARED, ENGLISH_NOW),
         *AFRAID_OF_WHAT_IS_THERE,
     ],
 )
@@ -380,25 +193,27 @@ def test_a_fear_that_comes_true_calls(said: str, assistant: Assistant) -> None:
     assert ask(assistant, said).urgency == "vital"
 
 
-@every_row("said", [*JOKES, *DEAF, *BROKEN])
-def test_a_joke_a_deaf_man_and_a_broken_phone_call_nobody(said: str, assistant: Assistant) -> None:
-    """Guards ways of speaking, a silence whose harmless reason is told, and things that do not answer."""
-    assert ask(assistant, said).urgency != "vital"
+ONLY_LOOKS_SO = (
+    "Dans les séries de convulsions il devient bleu",
+    "In a series of seizures he doesn't wake up between",
+    "in his book club she collapsed, not breathing",
+    "À la radio : pneumothorax suffocant, SpO2 78 %, il étouffe",
+    "Je fais une traduction pour ma voisine : « mon mari ne respire plus », elle pleure, c'est maintenant",
+    "décès constaté à la 3, la voisine de chambre convulse",
+    "Dans son rêve il criait, là il convulse",
+    "il a convulsé et n'est pas revenu à lui",
+    "elle a fait un malaise et n'est jamais revenue à elle",
+    "he had a seizure this morning and never came round",
+    "Le SAMU demande une fiche, pendant ce temps il ne respire plus",
+    "Fiche d'appel : « il ne respire plus » depuis 2 min",
+    "peur panique, il dit qu'il va mourir, douleur thoracique qui serre, d'habitude il va bien",
+    "Elle refait un arrêt cardiaque à chaque mobilisation",
+    "Il y a deux ans infarctus, douleur thoracique constrictive, en forme jusque là",
+    "La convulsion de mars n'est pas revenue mais il est inconscient",
+)
 
 
-@every_row("said", [*NO_JOKES, *NOT_ONLY_DEAF, *NOT_BROKEN])
-def test_what_is_no_joke_and_no_deafness_calls(said: str, assistant: Assistant) -> None:
-    """Guards the same words of somebody who is in danger."""
-    assert ask(assistant, said).urgency == "vital"
-
-
-@every_row("said", [*OFFICES, *DEATHS, *RECOVERED])
-def test_offices_the_dead_and_the_recovered_call_nobody(said: str, assistant: Assistant) -> None:
-    """Guards the address of an emergency service, the papers of a death, and what was over long ago."""
-    assert ask(assistant, said).urgency != "vital"
-
-
-@every_row("said", [*NO_OFFICES, *NO_DEATHS, *NOT_RECOVERED])
-def test_who_needs_the_service_or_is_dying_calls(said: str, assistant: Assistant) -> None:
-    """Guards the call beside an address, a death in the family and an old episode."""
+@every_row("said", ONLY_LOOKS_SO)
+def test_what_only_looks_like_a_story_or_a_paper_calls(said: str, assistant: Assistant) -> None:
+    """Guards a *series* of seizures, an X-ray (*la radio*), and whoever did not *come back* to himself."""
     assert ask(assistant, said).urgency == "vital"
