@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bot.knowledge_base.entry_parts import NO_PHRASES, Model, Phrases
 from bot.knowledge_base.fields import Key, Line
+from bot.knowledge_base.functions import Function
 from bot.knowledge_base.past_times import PastTimes
 
 
@@ -106,39 +107,6 @@ class Negation(Model):
     past_times: PastTimes
 
 
-class Function(Model):
-    """What a body does, in the words for it; a failure of it may raise an alarm (see `failure` in emergencies.yaml)."""
-
-    verbs: Phrases = NO_PHRASES
-    """As they stand behind a subject: respire."""
-    infinitives: Phrases = NO_PHRASES
-    """Behind 'n'arrive plus à': respirer."""
-    participles: Phrases = NO_PHRASES
-    """Behind 'n'a pas': uriné; behind 'isn't': breathing."""
-    nouns: Phrases = NO_PHRASES
-    """Whose absence in any wording is a failure: pouls."""
-    nouns_lost: Phrases = NO_PHRASES
-    """Whose loss is one, not 'pas de': connaissance ('pas de connaissance' says nothing)."""
-    states: Phrases = NO_PHRASES
-    """Behind 'n'est plus': conscient."""
-    failed: Phrases = NO_PHRASES
-    """Words that say the failure by themselves: inconscient."""
-    objects: Phrases = NO_PHRASES
-    """When listed, one of these has to stand in the clause: tenir … la tête."""
-    not_before: Phrases = NO_PHRASES
-    """Words that, right behind, make it something else: ne parle pas *français*."""
-    but_before: Phrases = NO_PHRASES
-    """Exceptions to it: ne répond plus *aux ordres*."""
-    only_before: Phrases = NO_PHRASES
-    """When listed, the failure stands at the end of its clause or before one of these."""
-    not_of: Phrases = NO_PHRASES
-    """What else may fail so, in the same clause: le téléphone ne répond plus."""
-    not_of_topics: bool = False
-    """Whether a disease or a discipline right before is its subject: 'colite qui ne répond plus'."""
-    living_subject: bool = False
-    """Whether a patient has to be its subject: 'ne marche plus' is also said of things."""
-
-
 class Failures(Model):
     """The wordings of a failure, to be combined with every function."""
 
@@ -187,12 +155,16 @@ class Failures(Model):
     """Words behind it that make the contrary of it: ne respire pas *mal*."""
     patient: Phrases
     """Words for a patient as the subject."""
+    of_people_and_things: Phrases = NO_PHRASES
+    """Those of them that may stand for a thing too: *il*."""
     not_people: Phrases
     """Animals and machines: nothing in their clause is a patient's sign."""
     things: Phrases
     """What is no patient, in the same clause: ordinateur, cathéter."""
     stands_at: Phrases = NO_PHRASES
     """Before a thing, these say where somebody is: un patient *dans* sa voiture."""
+    beside: Phrases = NO_PHRASES
+    """The same before somebody who is named right behind it: *devant* la télé elle convulse."""
     come_upon: Phrases = NO_PHRASES
     """Somebody who is not named, before those: *retrouvé* dans sa voiture."""
     well: Phrases = NO_PHRASES

@@ -59,6 +59,8 @@ class DiscourseWords(Model):
     """Words before `somebody` that make anybody of it: *un* patient."""
     unreal: Phrases
     """Stories, exams, drills, jokes: nothing of it happens, whoever is spoken of."""
+    likened: Phrases = NO_PHRASES
+    """Right before one of `unreal` they tell how somebody really is: *comme* dans un film."""
     about_words: Phrases
     """Translations, spellings, offices, figures of speech: nobody is ill, unless somebody or a value is spoken of."""
     makes: Phrases

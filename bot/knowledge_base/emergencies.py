@@ -147,6 +147,8 @@ class Emergency(Sealed):
     """Names of it that raise it where the message says nothing else, or only where: *AVC*, *infarctus à Dax*."""
     calls_itself: bool = False
     """Its wordings call for help or tell an act ('SAMU', 'je vais me tuer'): none around them is weighed against it."""
+    told_from_beside: bool = False
+    """Its wordings are those of whoever bends over somebody ('pas de buée sur le miroir'): somebody is there."""
     by_likeness: bool = False
     """Raised by no sign of its own, but for a message that is worded as those of somebody in danger."""
     toxicities: tuple[Key, ...] = ()

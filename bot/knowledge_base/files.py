@@ -35,6 +35,7 @@ from bot.knowledge_base.prepositions import Prepositions
 from bot.knowledge_base.public_texts import PublicTexts
 from bot.knowledge_base.signs import Signs
 from bot.knowledge_base.small_words import SmallWords
+from bot.knowledge_base.told_of_nobody import ToldOfNobody
 
 
 class SpecialtiesFile(Model):
@@ -146,6 +147,10 @@ class DiscourseFile(Model):
     discourse: DiscourseWords
 
 
+class ToldOfNobodyFile(Model):
+    told_of_nobody: ToldOfNobody
+
+
 class NumberWordsFile(Model):
     number_words: NumberWords
 
@@ -183,6 +188,7 @@ LANGUAGE_FILES: Mapping[str, tuple[str, type[Model]]] = {
     "failures": ("failures", FailuresFile),
     "findings": ("findings", FindingsFile),
     "discourse": ("discourse", DiscourseFile),
+    "told_of_nobody": ("told_of_nobody", ToldOfNobodyFile),
     "values": ("values", ValuesFile),
     "number_words": ("number_words", NumberWordsFile),
     "place_words": ("places", PlaceWordsFile),

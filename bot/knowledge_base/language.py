@@ -23,6 +23,7 @@ from bot.knowledge_base.prepositions import Prepositions
 from bot.knowledge_base.public_texts import PublicTexts
 from bot.knowledge_base.signs import OF_A_SIGN, Signs
 from bot.knowledge_base.small_words import SmallWords, Word
+from bot.knowledge_base.told_of_nobody import ToldOfNobody
 
 CueKey = Literal[
     "who", "any_doctor", "where", "what_to_do", "which_grade", "definition", "pathway", "which_tier", "training",
@@ -233,6 +234,7 @@ class Language(Model):
     number_words: NumberWords
     findings: Findings
     discourse: DiscourseWords
+    told_of_nobody: ToldOfNobody
     place_words: PlaceWords
     small_words: SmallWords
     dates: DateWords

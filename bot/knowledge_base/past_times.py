@@ -37,6 +37,11 @@ class PastTimes(Model):
     """Opening the next sentence these leave what is bracketed before it in its past time: '(pH 7). *Ce jour*'."""
     again: Phrases = NO_PHRASES
     """Right behind a past time, before `now` or nothing: it is there again ('en 2015 et *de nouveau* ce matin')."""
+    not_recurring: Phrases = NO_PHRASES
+    """With each of `recurred`, in the same language: what stands before is over (*ne s'est pas* | *reproduite*)."""
+    recurred: Phrases = NO_PHRASES
+    not_until_now: Phrases = NO_PHRASES
+    """With each of `recurred`, before what happens again: *ne s'était pas* | *reproduite*, mais ce matin …"""
     happens_again: Phrases = NO_PHRASES
     """Such verbs, which may have their object before `now`: il *refait* le même tableau ce matin."""
     before_again: Phrases = NO_PHRASES

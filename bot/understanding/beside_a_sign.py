@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from bot.knowledge_base.language import CueKey
-from bot.understanding.clauses import is_quoted, tree_of
+from bot.understanding.clauses import is_quoted, sentences_of, tree_of
 from bot.understanding.only_talk import is_only_quoted, was_measured
 from bot.understanding.slots import Slots
 from bot.understanding.whose_value import is_a_value_of_mine, is_nobodys_value
@@ -27,6 +27,7 @@ MOST_WORDS_TO_ITS_SIGN = 6
 """Words from the one who has a sign to the sign: 'il tombe dans le coma'."""
 _BESIDE_A_SIGN = " \u00a0\u202f"
 """What stands between a sign and the word right beside it."""
+_COMMA = ","
 _ENDS_A_CLAUSE = re.compile(r"[,;:?!\n]|\.\s")
 
 
@@ -52,6 +53,26 @@ def is_said_of_somebody(slots: Slots) -> bool:
             and (said[before] in subjects or before in called)
             and believed.start_before(said, before) == before
         ):
+            return True
+    return False
+
+
+def is_told_of_who_opens_the_sentence(slots: Slots) -> bool:
+    """'The patient fell, not responding at all': the sign begins a clause without a subject of its own."""
+    text, discourse = slots.reading.text, slots.reading.discourse
+    if discourse.is_about_words or discourse.is_unreal or "?" in text:
+        return False
+    language = slots.knowledge.language
+    subjects, fillers = language.discourse.subjects.all(), language.small_words.fillers
+    between = {*fillers, *language.discourse.between_subject.all()}
+    begins = [start for start, _ in sentences_of(text)]
+    for alarm in (one for one in slots.reading.alarms if not one.measured):
+        opened = max((one for one in begins if one <= alarm.start), default=0)
+        said = [token for token in slots.reading.tokens if opened <= token.start < alarm.start]
+        who = next((token for token in said if token.folded not in fillers or token.folded in subjects), None)
+        comma = text.rfind(_COMMA, opened, alarm.start)
+        own = [token.folded for token in said if token.start > comma]
+        if who and who.folded in subjects and who.end <= comma and all(word in between for word in own):
             return True
     return False
 

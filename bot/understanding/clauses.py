@@ -20,6 +20,7 @@ _ADDS = re.compile(r"\s+[+&]\s*|[+&]|.*[«“]\s?")
 _PARTS_NOTHING = ("", " ", "-")
 """What stands between most words."""
 _QUOTATION_MARKS = (("«", "»"), ("“", "”"))
+_OPENS_A_QUOTATION = (*(first for first, _ in _QUOTATION_MARKS), '"')
 _CLAUSE_END = re.compile(r"[,;:?!\n]+(?=\s|$)|\.(?=\s|$)")
 _SENTENCE_END = re.compile(r"[?!;…\n]+|(?<=\w\w)\.(?=\s)|(?<=[^\W\d] \d)\.(?=\s)")
 """Also behind 'grade 4.'; the point of a list ('1. colite') ends none."""
@@ -89,6 +90,13 @@ def is_quoted(text: str, at: int) -> bool:
     before = text[:at]
     opened = any(before.rfind(first) > before.rfind(last) for first, last in _QUOTATION_MARKS)
     return opened or before.count('"') % 2 == 1
+
+
+def quoted_in(tokens: Sequence[Token], text: str) -> frozenset[int]:
+    """Which words stand in quotation marks that were opened before them."""
+    if not any(mark in text for mark in _OPENS_A_QUOTATION):
+        return frozenset()
+    return frozenset(at for at, token in enumerate(tokens) if is_quoted(text, token.start))
 
 
 def _kind_of(between: str, before: Token, behind: Token) -> Gap:

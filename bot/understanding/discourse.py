@@ -116,6 +116,7 @@ class DiscourseReader:
         self._dated = WordTree(words.dated.all())
         self._impersonal = WordTree(words.impersonal.all())
         self._in_general_before = WordTree(words.in_general_before.all())
+        self._likened = WordTree(words.likened.all())
         self._unreal, self._about_words = WordTree(words.unreal.all()), WordTree(words.about_words.all())
         self._written, self._of_a_text = WordTree(words.written.all()), WordTree(words.of_a_text.all())
         self._tells_more, self._handed_over = WordTree(words.tells_more.all()), WordTree(words.handed_over.all())
@@ -152,7 +153,7 @@ class DiscourseReader:
             or self._names_a_patient_who_is_there(met, impersonal, supposed_from),
             happens_now=happens_now,
             has_somebody=self._names_somebody(met, words, impersonal),
-            is_unreal=self._unreal in met or self._names_a_part_of_a_text(met, words),
+            is_unreal=self._names_a_story(met, words) or self._names_a_part_of_a_text(met, words),
             is_about_words=self._about_words in met or self._makes_a_work(met, words),
             asks=has_question_mark or self._asks in met,
             supposed_from=supposed_from,
@@ -175,6 +176,10 @@ class DiscourseReader:
     def _names_a_part_of_a_text(self, met: Met, words: Sequence[str]) -> bool:
         """'Diapo 12 : PA < 90, fièvre'."""
         return any(words[end : end + 1] and words[end].isdigit() for _, end in met.get(self._numbered, ()))
+
+    def _names_a_story(self, met: Met, words: Sequence[str]) -> bool:
+        """Not 'comme dans un film', which says how somebody really is."""
+        return any(self._likened.start_before(words, at) == at for at, _ in met.get(self._unreal, ()))
 
     def _voids_values(self, met: Met, words: Sequence[str], gaps: Sequence[Gap]) -> bool:
         """'tube hémolysé', 'le capteur avait glissé'; not 'non hémolysé'."""

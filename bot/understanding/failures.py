@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.knowledge_base.clauses import Failures, Function
+from bot.knowledge_base.clauses import Failures
+from bot.knowledge_base.functions import Function
 from bot.knowledge_base.read_back import ReadBack
 from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.allowance import PART_OF_A_SIGN, SIGN_IN_A_WORD

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.knowledge_base.clauses import Failures, Function
+from bot.knowledge_base.clauses import Failures
+from bot.knowledge_base.functions import Function
 from bot.understanding.clauses import Gap, WordTree
 from bot.understanding.folding import curated_words
 
@@ -46,6 +47,8 @@ class FailureWords:
         self.joins = WordTree(failures.joins.all())
         self.reversed_by = WordTree(failures.reversed_by.all())
         self.patient = WordTree(failures.patient.all())
+        pronouns = {word for phrase in failures.of_people_and_things.all() for word in curated_words(phrase)}
+        self.named = WordTree(word for word in failures.patient.all() if word not in pronouns)
         self.things = WordTree((*failures.things.all(), *failures.not_people.all()))
         self.not_people = WordTree(failures.not_people.all())
         self.well = WordTree(failures.well.all())
@@ -55,6 +58,7 @@ class FailureWords:
         )
         self.verbs = WordTree(told)
         self.stands_at = WordTree(failures.stands_at.all())
+        self.beside = WordTree(failures.beside.all())
         self.somebody = WordTree((*failures.patient.all(), *failures.come_upon.all()))
         self.relative = WordTree(failures.relative.all())
         listed = (failures.behind_verb, failures.stops, failures.unable, failures.hard, failures.loses, failures.gone)

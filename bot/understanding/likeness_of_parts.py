@@ -55,15 +55,22 @@ class LikenessOfParts:
         """A clause that holds hardly more than the value says nothing of whose it is: somebody's, then."""
         return self.likeness.of_a_sentence(clause) if _says_whose(clause) else 1.0
 
-    def of_a_sentence(self, grades: Sequence[GradeMention]) -> float | None:
-        """The highest of the sentences of some length that name no grade; nothing where there is one sentence."""
+    def of_a_sentence(self, grades: Sequence[GradeMention], of_nobody: Collection[int]) -> float | None:
+        """The highest of the sentences of some length that name no grade; nothing where there is one sentence.
+
+        `of_nobody`: words that are told of nobody, of which no sentence is made up.
+        """
         sentences = sentences_of(self.text)
         if len(sentences) < 2:
             return None
         graded = [self.tokens[mention.start].start for mention in grades]
-        free = [said for start, said in sentences if not any(start <= at < start + len(said) for at in graded)]
-        likeness = self.likeness
-        return max((likeness.of(tokens_of(said), said) or 0.0 for said in free), default=None)
+        free = [one for one in sentences if not any(one[0] <= at < one[0] + len(one[1]) for at in graded)]
+        away = {self.tokens[at].start for at in of_nobody}
+        return max((self._of_what_is_left(start, said, away) for start, said in free), default=None)
+
+    def _of_what_is_left(self, start: int, said: str, away: Collection[int]) -> float:
+        left = [token for token in tokens_of(said) if start + token.start not in away]
+        return self.likeness.of(left, said) or 0.0
 
 
 def _holding(begins: Collection[int], parts: Sequence[tuple[int, str]]) -> list[str]:

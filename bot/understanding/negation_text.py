@@ -14,7 +14,7 @@ from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.language import CueKey, Language
 from bot.understanding.clauses import Gap, WordTree, WordTrees, with_articles
 from bot.understanding.folding import Token, words_of
-from bot.understanding.once_more import OnceMore
+from bot.understanding.once_more import OnceMore, did_not_recur
 from bot.understanding.past_times import PastTimeReader
 from bot.understanding.silence import Standing
 from bot.understanding.told_items import ToldItems
@@ -42,7 +42,8 @@ class NegationWords:
         self.past = WordTree(cue("past"))
         self.adjacent = WordTree(words.adjacent.all())
         self.of_the_next = WordTree(words.of_the_next.all())
-        self.resolved = WordTree(words.resolved.all())
+        self.resolved = WordTree((*words.resolved.all(), *did_not_recur(words.past_times)))
+        self.did_not_recur = WordTree(did_not_recur(words.past_times))
         self.doers = words_of(words.doers.all())
         self.seeming = WordTree((*cue("or_not"), *words.seeming.all()))
         self.excluding = WordTree((*words.excluding.all(), *cue("negation_after")))

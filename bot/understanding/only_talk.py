@@ -55,7 +55,10 @@ def was_measured(alarm: Alarm, slots: Slots) -> bool:
 
 
 def is_only_quoted(alarm: Alarm, slots: Slots) -> bool:
-    return slots.reading.discourse.is_about_words and is_quoted(slots.reading.text, alarm.start)
+    """Not where somebody says it: 'on refait l'arbre décisionnel, et le fils appelle : « il convulse »'."""
+    reading = slots.reading
+    of_words = reading.discourse.is_about_words and not reading.quotes_a_caller
+    return of_words and is_quoted(reading.text, alarm.start)
 
 
 def _is_a_topic_elsewhere(slots: Slots) -> bool:

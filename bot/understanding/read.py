@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.knowledge_base.record import record
+from bot.knowledge_base.record import altered, record
 from bot.understanding.alarming_values import CalmValue
 from bot.understanding.alarms_of_a_text import (
     alarms_of,
@@ -181,7 +181,7 @@ class _Pass:
     def _silence(self, sighting: Sighting, own_words: frozenset[int]) -> Silence:
         """What is denied and what is past."""
         discourse = self.said.discourse
-        return self.tools.negation_reader.read(
+        silence = self.tools.negation_reader.read(
             self.said.in_full,
             sighting.gaps,
             sighting.own_words | own_words,
@@ -190,6 +190,10 @@ class _Pass:
             is_mine=discourse.is_mine,
             asks_back=self.said.text.rstrip().endswith("?"),
         )
+        of_nobody = self.tools.told_of_nobody.read(
+            [token.folded for token in self.said.tokens], self.said.gaps, self.said.quoted, silence.dated
+        )
+        return altered(silence, of_nobody=of_nobody) if of_nobody else silence
 
     def _mentions(
         self, chosen: Sequence[Found], found: Sequence[Found], silence: Silence, negated: frozenset[int]
@@ -262,6 +266,7 @@ class _Pass:
             denied_grades=tuple(grade for mention in grades for grade in mention.denied),
             discourse=said.discourse,
             called=named_people,
+            quotes_a_caller=tools.told_of_nobody.quotes_a_caller([one.folded for one in tokens], said.quoted),
             unrelieved=self._begins(silence.unrelieved),
             is_there_again=silence.is_there_again,
             asks_when_to_call=silence.asks_when_to_call,
@@ -270,13 +275,13 @@ class _Pass:
             tells_what_is_normal=bool(normal_findings(told.chosen)),
             calm_values=frozenset(value.quantity for value in calm if value.on_every_scale),
             telling_words=len(telling) + len(telling.intersection(strange) - named_people),
-            silenced_words=self._begins(silence.negated | silence.bygone | silence.asked_about),
+            silenced_words=self._begins(silence.negated | silence.bygone | silence.asked_about | silence.of_nobody),
             undenied_words=self._begins(telling - told.negated - silence.turning),
-            likeness_of_now=parts.without(silence.bygone | normal_findings(told.chosen)),
+            likeness_of_now=parts.without(silence.bygone | silence.of_nobody | normal_findings(told.chosen)),
             has_a_sign_alone=parts.stands_alone(of_alarms),
             likeness_of_its_sentence=parts.of_sentences_with(of_alarms),
             likeness_of_a_value=parts.of_values(alarms),
-            likeness_of_a_sentence=parts.of_a_sentence(grades),
+            likeness_of_a_sentence=parts.of_a_sentence(grades, silence.of_nobody),
             truncated=said.truncated,
         )
 

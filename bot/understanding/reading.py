@@ -120,6 +120,8 @@ class Reading:
     """Of whom the text speaks."""
     called: frozenset[int] = frozenset()
     """Which of its words call somebody by a title and a name."""
+    quotes_a_caller: bool = False
+    """Whether somebody speaks in what is quoted: 'le fils appelle : « il convulse »'."""
     is_there_again: bool = False
     """Whether something happens again now: 'AVC en 2015 et de nouveau ce matin'."""
     asks_when_to_call: bool = False

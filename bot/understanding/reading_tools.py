@@ -43,6 +43,7 @@ from bot.understanding.spoken_grades import SpokenGradeReader
 from bot.understanding.spoken_places import SpokenPlaces
 from bot.understanding.suggesting import Suggester
 from bot.understanding.told_courses import ToldCourses
+from bot.understanding.told_of_nobody import ToldOfNobodyReader
 from bot.understanding.urgency import urgency_of
 from bot.understanding.vocabulary import Vocabulary, build_vocabulary
 from bot.understanding.wordings import Wordings
@@ -102,6 +103,10 @@ class ReadingTools:
     @cached_property
     def negation_reader(self) -> NegationReader:
         return NegationReader(self.knowledge.language)
+
+    @cached_property
+    def told_of_nobody(self) -> ToldOfNobodyReader:
+        return ToldOfNobodyReader(self.knowledge.language.told_of_nobody)
 
     @cached_property
     def bare_words(self) -> BareWords:
@@ -265,7 +270,7 @@ class ReadingTools:
     def prepare(self) -> None:
         """Make the vocabulary now rather than at the first question."""
         _ = self.vocabulary, self.alarm_reader, self.grade_reader, self.negation_reader
-        _ = self.discourse_reader, self.place_signs, self.wordings, self.sign_reader
+        _ = self.discourse_reader, self.told_of_nobody, self.place_signs, self.wordings, self.sign_reader
         _ = self.laboratory_reader, self.spelt_out, self.unglued, self.suggester
         self.vocabulary.prepare()
         self.alarm_reader.prepare()

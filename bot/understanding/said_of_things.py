@@ -35,8 +35,17 @@ def is_where_somebody_is(known: FailureWords, words: Sequence[str], at: int, end
         if words[before - 1] not in known.little:
             return False
         before -= 1
+    if known.beside.start_before(words, before) < before and _names_somebody_behind(known, words, end):
+        return True
     named = range(first, known.stands_at.start_before(words, before) + 1)  # 'tombée du' names her too
     return before > first and known.relative.end_from(words, end) == end and known.somebody.stands_in(words, named)
+
+
+def _names_somebody_behind(known: FailureWords, words: Sequence[str], end: int) -> bool:
+    """'devant la télé *mon mari* ne respire plus': somebody stands right behind the thing."""
+    while end < len(words) and words[end] in known.little and known.patient.end_from(words, end) == end:
+        end += 1
+    return known.patient.end_from(words, end) > end
 
 
 def _owner(start: int, end: int, gaps: Sequence[Gap]) -> frozenset[int]:

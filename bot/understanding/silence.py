@@ -18,6 +18,8 @@ class Silence:
     dated: frozenset[int] = frozenset()
     """Words of the past that lie in a time which is named: 'Glasgow 7 en 2011'."""
     asked_about: frozenset[int] = frozenset()
+    of_nobody: frozenset[int] = frozenset()
+    """Words of a story, of a sentence to be translated, of a fear or a joke (`told_of_nobody.py`)."""
     turning: frozenset[int] = frozenset()
     """Words that only end a denial or only look like one, and tell nothing more: 'alors que', 'pas d'amélioration'."""
     not_over: frozenset[int] = frozenset()
@@ -39,7 +41,8 @@ class Silence:
 
     def covers(self, start: int, end: int) -> bool:
         """Whether what stands at words[start:end] is silenced: from its beginning on, or up to its end."""
-        forwards = start in self.denied or start in self.history or start in self.asked_about
+        of_nobody = start in self.asked_about or start in self.of_nobody
+        forwards = start in self.denied or start in self.history or of_nobody
         answered = start in self.denied_before and end - 1 in self.turning  # 'perte de connaissance : *non*'
         return forwards or answered or end - 1 in self.denied_before or end - 1 in self.past
 

@@ -11,6 +11,7 @@ from bot.understanding.beside_a_sign import (
     is_suspected,
     is_told_in_a_clause_of_somebody,
     is_told_of_today,
+    is_told_of_who_opens_the_sentence,
 )
 from bot.understanding.clauses import sentences_of, tree_of
 from bot.understanding.notes import is_told_in_a_note
@@ -31,6 +32,13 @@ more calls by it."""
 def happens_now(slots: Slots) -> bool:
     """'elle gaspe à l'heure où j'écris', 'AVC en 2015 et de nouveau ce matin': nothing outweighs it."""
     return slots.reading.discourse.happens_now or slots.reading.is_there_again
+
+
+def is_told_from_beside(slots: Slots) -> bool:
+    """'elle est comme morte, pas de buée sur le miroir': only whoever bends over somebody says so."""
+    discourse, keys = slots.reading.discourse, {alarm.key for alarm in slots.reading.alarms}
+    talks = discourse.is_about_words or discourse.is_unreal or "?" in slots.reading.text
+    return any(slots.knowledge.emergency(key).told_from_beside for key in keys) and (discourse.is_mine or not talks)
 
 
 def is_dated_from_a_treatment(slots: Slots) -> bool:
@@ -138,6 +146,7 @@ def _is_told_beside_a_denial(slots: Slots) -> bool:
 
 SAY_THAT_SOMEBODY_IS_THERE = (
     happens_now,
+    is_told_from_beside,
     is_dated_from_a_treatment,
     is_told_of_today,
     does_not_get_better,
@@ -152,6 +161,7 @@ SAY_THAT_SOMEBODY_IS_THERE = (
 )
 SAY_THAT_IT_IS_A_CASE = (
     happens_now,
+    is_told_from_beside,
     ends_with_a_sign_alone,
     is_dated_from_a_treatment,
     has_a_sign_and_asks_when_to_call,
@@ -162,6 +172,7 @@ SAY_THAT_IT_IS_A_CASE = (
     is_of_my_patient,
     _is_told_beside_a_denial,
     is_said_of_somebody,
+    is_told_of_who_opens_the_sentence,
     is_told_in_a_clause_of_somebody,
     _asks_for_its_pathway,
     _looks_for_someone_there,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.understanding.called import called
-from bot.understanding.clauses import gaps_of
+from bot.understanding.clauses import gaps_of, quoted_in
 from bot.understanding.folding import LONGEST_TEXT, Token, tokens_of, with_plain_figures
 from bot.understanding.identifiers import find_identifiers
 from bot.understanding.little_words import each_in_full
@@ -45,6 +45,7 @@ class TextBeingRead:
         self.gaps = self.called.gaps(gaps_of(self.tokens, self.text))
         words = [token.folded for token in self.as_people(self.in_full)]
         self.discourse = tools.discourse_reader.read(words, self.gaps, has_question_mark="?" in text)
+        self.quoted = quoted_in(self.tokens, self.text)
         self.in_addresses = in_an_address(self.tokens, self.text)
         self.identifying = self._words_of_identities() if self.identifiers else frozenset[int]()
         """Where the words of identities begin."""

@@ -29,14 +29,24 @@ def past_up_to(text: NegationText, at: int, again: Collection[int]) -> Iterator[
     over = text.known.resolved.end_from(text.words, at)
     if past in again or over in again or max(past, over) == at or is_undone(text, at):
         return
+    recurs = text.known.did_not_recur.end_from(text.words, at)
+    if recurs == over > at and not _is_said_of_a_sign(text, at, recurs):
+        return
     if at and text.words[at - 1] in text.known.doers:
         return  # 'comment je récupère l'annuaire' is no 'récupéré'
     verb = text.known.persisting_verbs.end_from(text.words, at)
     if verb > at and text.begins(text.known.denying, verb):
         return  # 'régresse pas' is no 'régressé'
     yield from governed_before(text, at, PAST_REACH)
+    yield from range(at, recurs)  # 'ne s'est plus' is like an arrest
     if over > at:
         yield from _before_a_comma(text, at)
+
+
+def _is_said_of_a_sign(text: NegationText, at: int, end: int) -> bool:
+    """Not 'a convulsé et n'est pas revenu à lui', of whom it is said what he did next."""
+    goes_on = end < len(text.words) and text.gaps[end] == Gap.NONE and not text.begins(text.known.ends, end)
+    return not goes_on and text.gaps[at] == Gap.NONE and text.words[at - 1] not in text.known.joins
 
 
 def _before_a_comma(text: NegationText, at: int) -> Iterator[int]:

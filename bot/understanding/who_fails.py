@@ -31,8 +31,25 @@ def is_meant(one: FunctionWord, failure: Failure, topics: frozenset[int]) -> boo
 
 def _something_else_fails(one: FunctionWord, subject: range) -> bool:
     things = (one.around.not_of, one.known.things)
+    subject = range(_last_person_named(one, subject), subject.stop)
     spans = ((at, end) for at in subject for phrases in things if (end := phrases.end_from(one.words, at)) > at)
     return any(not is_where_somebody_is(one.known, one.words, at, end, subject.start) for at, end in spans)
+
+
+def _last_person_named(one: FunctionWord, subject: range) -> int:
+    """'Le téléphone ne répond pas *et mon mari* ne répond plus': a subject of its own, behind a comma or 'et'.
+
+    Not a pronoun that may be the thing ('le téléphone est mort, il ne répond plus').
+    """
+    known = one.known
+    for at in reversed(subject[1:]):
+        is_joined = one.gaps[at] == Gap.COMMA or one.words[at] in known.joins
+        first = at + (one.words[at] in known.joins)
+        while is_joined and first < subject.stop and one.words[first] in known.little:
+            first += 1
+        if is_joined and first < subject.stop and known.named.end_from(one.words, first) > first:
+            return first
+    return subject.start
 
 
 def _has_a_topic_as_subject(one: FunctionWord, start: int, topics: frozenset[int]) -> bool:

@@ -10,6 +10,7 @@ from bot.understanding.somebody_is_there import (
     SAY_THAT_IT_IS_A_CASE,
     SAY_THAT_SOMEBODY_IS_THERE,
     happens_now,
+    is_told_from_beside,
 )
 from bot.understanding.speaks_of_a_case import asks_in_general, speaks_of_a_case
 from bot.understanding.whose_value import VALUE_OF_NOBODY_BELOW, is_a_value_of_mine
@@ -75,7 +76,7 @@ def its_signs_are_nobodys(slots: Slots) -> bool:
     likeness = slots.reading.likeness_beside_signs
     calls = any(slots.knowledge.emergency(alarm.key).calls_itself for alarm in slots.reading.alarms)
     alone = slots.reading.has_a_sign_alone or len(slots.reading.tokens) < LEAST_WORDS_AROUND_A_SIGN
-    if likeness is None or calls or alone or happens_now(slots):
+    if likeness is None or calls or alone or happens_now(slots) or is_told_from_beside(slots):
         return False
     if is_a_value_of_mine(slots) or is_of_my_patient(slots):
         return False

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import product
 
 from bot.assistant import Assistant
-from bot.knowledge_base.clauses import Failures, Function
+from bot.knowledge_base.clauses import Failures
 from bot.knowledge_base.entry_parts import Phrases
+from bot.knowledge_base.functions import Function
 from bot.understanding.clauses import gaps_of
 from bot.understanding.failures import FailureReader
 from bot.understanding.folding import tokens_of
@@ -50,6 +51,7 @@ TABLE = Failures(
     joins=of("ni", "et"),
     reversed_by=of("mal"),
     patient=of("patient", "il"),
+    of_people_and_things=of("il"),
     not_people=of("chat"),
     things=of("moteur"),
 )  # fmt: skip

@@ -6,7 +6,8 @@ from itertools import product
 
 import pytest
 
-from tests.conftest import Conversation
+from bot.assistant import Assistant
+from tests.conftest import Conversation, ask
 from tests.rows import every_row
 
 SIGNS = ("AVC", "arrêt cardiaque", "choc anaphylactique", "convulsions", "hémorragie massive", "perte de connaissance")
@@ -57,3 +58,54 @@ def test_history_that_is_there_again_calls(text: str, conversation: Conversation
 def test_what_is_not_there_again_stays_past(text: str, conversation: Conversation) -> None:
     """Guards the other direction: another time, a denial, a fear, another thing."""
     assert conversation.ask(text).urgency != "vital"
+
+
+ONCE = ("La convulsion", "L'arrêt cardiaque", "L'hémorragie massive", "La crise convulsive", "La détresse respiratoire")
+THEN = (" de l'an passé", " de mars", " du mois dernier", " d'il y a deux ans")
+NEVER_SINCE = (
+    " ne s'est pas reproduite",
+    " ne s'est jamais reproduit",
+    " n'a pas récidivé",
+    " n'est jamais revenue",
+    " est restée unique",
+    " ne s'est plus répétée",
+)
+BACK = (
+    " s'est reproduite ce matin",
+    " vient de se reproduire",
+    " est revenue",
+    " se répète maintenant",
+    " a récidivé",
+    " ne s'était pas reproduite, mais ce matin elle recommence",
+)
+ENGLISH_ONCE = ("The seizure", "His cardiac arrest", "The anaphylaxis")
+ENGLISH_THEN = (" from last year", " two years ago")
+ENGLISH_NEVER_SINCE = (" has not recurred", " never came back", " did not happen again", " was a one-off")
+ENGLISH_BACK = (" has recurred this morning", " came back an hour ago", " is happening again", " just happened again")
+
+
+@every_row(
+    "text",
+    [
+        *(
+            "".join(one)
+            for one in product(ONCE, (*THEN, " de la cure 2", ""), NEVER_SINCE, (". Je continue le Keppra ?", "."))
+        ),
+        *("".join(one) for one in product(ENGLISH_ONCE, (*ENGLISH_THEN, " of cycle 2"), ENGLISH_NEVER_SINCE, (".",))),
+    ],
+)
+def test_what_did_not_come_again_calls_nobody(text: str, assistant: Assistant) -> None:
+    """Guards *la convulsion de l'an passé ne s'est pas reproduite*, whose name is that of an emergency."""
+    assert ask(assistant, text).urgency != "vital"
+
+
+@every_row(
+    "text",
+    [
+        *("".join(one) for one in product(ONCE, THEN, BACK)),
+        *("".join(one) for one in product(ENGLISH_ONCE, ENGLISH_THEN, ENGLISH_BACK)),
+    ],
+)
+def test_what_came_again_calls(text: str, assistant: Assistant) -> None:
+    """Guards *la convulsion du mois dernier vient de se reproduire*, which the past time took away."""
+    assert ask(assistant, text).urgency == "vital"
