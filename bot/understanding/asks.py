@@ -24,6 +24,8 @@ WORDS_TO_A_DRUG = 3
 """Words from a verb of stopping to the drug: 'arrêter (le nivo)', 'stop (his pembro)'."""
 MOST_WORDS_ASIDE = 9
 """Words behind 'plutôt que' among which the tier stands that is not meant ('d'être pris en charge par …')."""
+BESIDE_A_QUESTION = 5
+"""Characters between a word of care and what asks for it: an article, a comma."""
 AVOIDED_WITHIN = 6
 """Characters between a word of avoiding and what is avoided: an article."""
 _CLAUSE_ENDS = ",;:.!?()-–—\n"
@@ -53,7 +55,7 @@ class Asks:
         standing = {m.key for m in self.reading.mentions if m.kind == "cue" and not self._is_an_or(m)}
         if self._seeks_somebody():
             standing.add("who")
-        if any(m.key == "care" and self._stands_bare(m) for m in self.reading.mentions):
+        if any(self._stands_bare(one) or self._is_what_is_asked(one) for one in self._cues_of("care")):
             standing.add("what_to_do")
         if "stop" in standing and "?" not in self.reading.text and self._is_all_that_is_said("stop"):
             standing.add("unsubscribe")
@@ -116,6 +118,14 @@ class Asks:
         begin = len(self.reading.text) - len(behind)
         goes_on = not behind or behind[0] in _PARTS or any(m.start == begin for m in matters)
         return follows and goes_on
+
+    def _is_what_is_asked(self, care: Mention) -> bool:
+        """'le traitement c'est quoi', 'c'est quoi le traitement'."""
+        asked = self._cues_of("definition")
+        return any(
+            0 <= one.start - care.end <= BESIDE_A_QUESTION or 0 <= care.start - one.end <= BESIDE_A_QUESTION
+            for one in asked
+        )
 
     def _seeks_a_disease(self, search: Mention) -> bool:
         """'on cherche une myocardite, quels tubes ?': a diagnosis is sought, nobody to call."""

@@ -67,3 +67,25 @@ OF_THE_OFFICE = (
 def test_what_is_asked_of_the_office_reads_no_sheet(said: str, assistant: Assistant) -> None:
     """Guards the first screen where it is asked about whom one calls."""
     assert "toxicity" not in ask(assistant, f"Colite à Dax, un gastro ? {said}").kinds
+
+
+TREATMENTS = (
+    "le traitement c'est quoi",
+    "le ttt c'est quoi ?",
+    "c'est quoi la prise en charge",
+    "c'est quoi le traitement ?",
+)
+GRADED = (
+    "colite grade 2",
+    "lésions bulleuses gr 3",
+    "arthrite grade 1",
+    "hépatite grade 2 : ça veut dire quoi ce grade",
+)
+
+
+@every_row(("case", "asked"), product(GRADED, TREATMENTS))
+def test_what_the_treatment_is_asks_for_conduct(case: str, asked: str, assistant: Assistant) -> None:
+    """Guards 'c'est quoi' beside a word of care against being taken for the question what the grade means."""
+    kinds = {*ask(assistant, f"{case}, {asked}").kinds}
+    assert "toxicity" in kinds
+    assert "toxicity" not in ask(assistant, "colite grade 2, c'est quoi ?").kinds
