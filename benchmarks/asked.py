@@ -52,9 +52,9 @@ class Labelled:
         return features_of(tokens_of(self.text), self.text)
 
 
-def labelled_sentences() -> list[tuple[str, Sequence[str]]]:
+def labelled_sentences(files: str = "*.jsonl") -> list[tuple[str, Sequence[str]]]:
     """Sentences and what each asks for; nothing where it is not ours, `told` where it asks for nothing."""
-    rows = (json.loads(line) for path in sorted(SENTENCES.glob("*.jsonl")) for line in _lines(path))
+    rows = (json.loads(line) for path in sorted(SENTENCES.glob(files)) for line in _lines(path))
     return [(row["q"], row["asks"]) for row in rows]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property, partial
 
 from bot.answering.answer import Answer, Asker
@@ -94,6 +94,10 @@ class Assistant:
         names = [specialty.name.fr for specialty in self.knowledge.specialties.values() if specialty.covered][:1]
         names += [town.name for town in by_population(self.knowledge.gazetteer.communes.values())[:1]]
         self.reader.read(" ".join(name[:-2] + name[-1:] for name in names))
+
+    def is_an_emergency(self, text: str, today: date) -> bool:
+        """Whether a text by itself begins its answer with the call to 15. `today`: the network's date."""
+        return decide(self.reader.read(text), self.knowledge, None, today).haste.urgency == "vital"
 
     def respond(self, text: str, asker: Asker, context: Context | None, now: datetime) -> Reply:
         """The answer to a text. Never raises, whatever the text. `now`: on the network's clock."""

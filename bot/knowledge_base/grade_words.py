@@ -112,6 +112,8 @@ class GradeWords(Model):
     course_then: tuple[Line, ...] = ()
     course_today: tuple[Line, ...] = ()
     """Of two grades with these beside them the latter is today's, whichever is graver: 'hier 4, ce jour 2'."""
+    course_again: tuple[Line, ...] = ()
+    """Beside a grade: it is today's, though the toxicity is told as history."""
     course_was: tuple[Line, ...] = ()
     """Before the older of two grades: 'était en 1, maintenant en 4'."""
     course_lengths: tuple[Line, ...] = ()

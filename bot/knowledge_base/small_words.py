@@ -40,6 +40,8 @@ class SmallWords(Model):
     """The same, where a stroke follows: Saint-Jean s/ Gironde."""
     elided: tuple[Word, ...]
     """Words before an apostrophe."""
+    elided_before_towns: frozenset[Word] = frozenset()
+    """Of them, those before the name of a town."""
     often_glued: frozenset[Word]
     """Little words of a question that people run into the word beside them."""
     pointing: frozenset[Word]

@@ -118,7 +118,8 @@ class Unglued:
             if rest in self.vocabulary.ordinary or means_something:
                 # a misspelling comes first: *nurologist* is no urologist; that of *dargentat* is the rest itself
                 near = self.vocabulary.spellings.near(word) or self.vocabulary.joined_names.near(word)
-                return [] if near and near[0].word != rest else _cut_between(token, elided, rest)
+                is_itself = near and near[0].word == rest and elided in self.vocabulary.small.elided_before_towns
+                return [] if near and not is_itself else _cut_between(token, elided, rest)
         return []
 
     def _is_a_plural(self, word: str) -> bool:

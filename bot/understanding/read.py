@@ -17,6 +17,7 @@ from bot.understanding.alarms_of_a_text import (
 from bot.understanding.claimed_grades import all_grades, beside_a_toxicity, grades_alone, written_grades
 from bot.understanding.claimed_phrases import claimed_phrases
 from bot.understanding.evident_places import EvidentPlaces
+from bot.understanding.expanding_texts import as_far_as_it_is_written
 from bot.understanding.found import Found, best_set
 from bot.understanding.grade_mentions import GradeMention
 from bot.understanding.grades_of_tumours import is_of_a_tumour
@@ -57,7 +58,7 @@ class Reader(ReadingTools):
 
     def identifiers_of(self, text: str) -> tuple[Identifier, ...]:
         """What may identify a patient, and nothing else of the reading."""
-        return find_identifiers(text, self.identifier_search)
+        return find_identifiers(as_far_as_it_is_written(text), self.identifier_search)
 
     def read(
         self, text: str, *, goes_on_with_a_case: bool = False, identifiers: tuple[Identifier, ...] | None = None

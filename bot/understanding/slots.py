@@ -14,6 +14,7 @@ from bot.knowledge_base.record import open_record
 from bot.understanding.adjectives import Degree, Qualified, qualified, said_alone
 from bot.understanding.asked_of_a_hospital import asked_of_a_hospital
 from bot.understanding.combinations import combined
+from bot.understanding.graded_again import is_graded_again
 from bot.understanding.named_disciplines import NamedDisciplines
 from bot.understanding.named_toxicities import appearing, named_toxicities
 from bot.understanding.other_drugs import drugs_as_causes, drugs_behind_under
@@ -94,9 +95,8 @@ class Slots:
     @once
     def names_the_scale(self) -> bool:
         """More than the bare word 'grade': 'CTCAE', 'quel grade', 'modéré ou sévère'."""
-        bare = self.knowledge.language.grade_words.bare
         phrases = {m.phrase for m in self.reading.mentions if m.key == "which_grade"}
-        return bool(phrases - bare) if phrases else self.asks("which_grade")
+        return bool(phrases - self.knowledge.language.grade_words.bare) if phrases else self.asks("which_grade")
 
     @once
     def only_misspelt(self) -> bool:
@@ -133,8 +133,9 @@ class Slots:
 
     @once
     def only_history(self) -> bool:
-        """Whether every toxicity named lies in the past."""
-        return bool(self._mentions_of_toxicities) and all(m.past for m in self._mentions_of_toxicities)
+        """Whether every toxicity named lies in the past, and none has its grade of today."""
+        named, words = self._mentions_of_toxicities, self.knowledge.language.grade_words
+        return bool(named) and all(m.past for m in named) and not is_graded_again(self.reading, words)
 
     @once
     def treatments(self) -> tuple[str, ...]:
@@ -245,9 +246,7 @@ class Slots:
             return None
         named: set[Tier] = {tier for cue, tier in _TIER_OF_CUE.items() if cue in self.cues}
         if not named:  # 'premier recours près du CHU': a hospital tells its own only where none is said
-            aside = {
-                place.key for place in self.reading.places_aside if place.kind == "facility"
-            }  # who asks works there
+            aside = {one.key for one in self.reading.places_aside if one.kind == "facility"}  # who asks works there
             facilities = (m.key for m in self._mentions("facility") if m.key not in aside)
             named = {tier for key in facilities if (tier := self.knowledge.facilities[key].tier)}
         return named.pop() if len(named) == 1 else None

@@ -64,3 +64,10 @@ def test_whom_the_word_referent_stands_beside_is_sought(said: str, first: str, a
 def test_the_next_step_is_conduct_too(said: str, assistant: Assistant) -> None:
     """Guards the sheet beside the levels of care: of a disease the next step is its conduct."""
     assert "toxicity" in ask(assistant, said).kinds
+
+
+def test_an_elision_is_parted_from_a_town(assistant: Assistant) -> None:
+    """Guards the town of a patient that thumbs run into its *d'*; a misspelt town stays one word."""
+    text = "mon patient dargentat a les articulations gonflées sous opdivo, il me faut un rhumato"
+    assert "Argentat" in ask(assistant, text).place_name
+    assert "Azerat" in ask(assistant, "dermato à nazerat").place_name

@@ -118,6 +118,14 @@ async def test_a_text_that_names_a_patient_is_neither_kept_nor_sent(stage: Stage
     assert await stage.chat.storage.announcements.latest(1) == []
 
 
+async def test_somebody_in_danger_comes_before_what_was_asked_for(stage: Stage) -> None:
+    """Guards an administrator's emergency behind /annonce: it became a draft, and no call to 15 was shown."""
+    await stage.as_administrator("/annonce")
+    calls = await stage.as_administrator("mon patient ne respire plus")
+    assert any("15" in call.text for call in calls if call.method == "sendMessage")
+    assert await stage.chat.storage.announcements.latest(1) == []
+
+
 async def test_a_text_is_as_long_as_it_is_read(stage: Stage) -> None:
     """Guards a text that fits against being refused for its escapes: '&' is one sign of a message."""
     assert "trop long" not in (await written(stage, "x" * 4000 + " " + "&" * 30))[0].text
