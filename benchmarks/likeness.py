@@ -84,6 +84,8 @@ DISEASE_FRAMES, OF_A_DISEASE = 5, 0.07
 """The same for a sign beside a disease: frames of each, and how much one counts."""
 EXAMPLE = 2.0
 """How much an example of knowledge/ counts: a curator wrote it for this purpose."""
+WHOLE = "hand_*.jsonl"
+"""Sentences that are whole messages: of a part nobody knows whose it is."""
 
 
 @dataclass(frozen=True)
@@ -100,10 +102,6 @@ class Example:
     @property
     def lesson(self) -> Lesson:
         return Lesson(self.features, self.in_danger, self.weight)
-
-
-WHOLE = "hand_*.jsonl"
-"""Sentences that are whole messages: of a part nobody knows whose it is."""
 
 
 def example(text: str, *, in_danger: bool, weight: float = 1.0) -> Example:

@@ -47,7 +47,7 @@ class Asks:
     """Before two tiers: from the first to the second."""
     done: WordTree
     """Right before one of these it was done: '(a) arrêté le nivolumab'."""
-    seeking: Set[str]
+    seeking: WordTree
     """'quel', 'which': before a doctor of no discipline somebody is looked for."""
 
     @property
@@ -144,7 +144,7 @@ class Asks:
         """'myosite, quel spécialiste contacter': a case and which doctor."""
         if not any(m.kind in DISEASES and not m.negated for m in self.reading.mentions):
             return False
-        return any(not self.seeking.isdisjoint(m.phrase.split()) for m in self._cues_of("any_doctor"))
+        return any(self.seeking.stands_in(m.phrase.split()) for m in self._cues_of("any_doctor"))
 
     def _avoids_recourse(self) -> bool:
         """'je voudrais éviter le CHU', 'pas le CHU': the recourse hospital is named to be left out."""

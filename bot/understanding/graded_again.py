@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from bot.knowledge_base.grade_words import GradeWords
-from bot.understanding.clauses import WordTree
-from bot.understanding.reading import Reading
+from bot.understanding.clauses import tree_of
+from bot.understanding.reading import Grading, Reading
 
 BESIDE = 3
 """Words before a grade, or behind it, in which a word of today stands."""
 
 
-@lru_cache(maxsize=4)
-def _today(words: tuple[str, ...]) -> WordTree:
-    return WordTree(words)
-
-
 def is_graded_again(reading: Reading, words: GradeWords) -> bool:
     """Whether the highest of the grades that a text names is told of today, or of something that came back."""
-    grades = [one for one in reading.gradings if one.grades]
-    if not grades:
+    worst = [max(one.grades, default=0) for one in reading.gradings]
+    graves = (one for one, grade in zip(reading.gradings, worst, strict=True) if grade and grade == max(worst))
+    return any(_is_told_of_today(one, reading, words) for one in graves)
+
+
+def _is_told_of_today(one: Grading, reading: Reading, words: GradeWords) -> bool:
+    inside = [at for at, token in enumerate(reading.tokens) if one.start <= token.start < one.end]
+    if not inside:
         return False
-    highest = max(max(one.grades) for one in grades)
-    tokens = reading.tokens
-    said = [token.folded for token in tokens]
-    today = _today(words.course_again)
-    for one in grades:
-        if max(one.grades) < highest:
-            continue
-        inside = [at for at, token in enumerate(tokens) if one.start <= token.start < one.end]
-        if inside and today.stands_in(said, range(max(0, inside[0] - BESIDE), inside[-1] + 1 + BESIDE)):
-            return True
-    return False
+    around = range(max(0, inside[0] - BESIDE), inside[-1] + 1 + BESIDE)
+    return tree_of(words.course_again).stands_in([token.folded for token in reading.tokens], around)

@@ -9,7 +9,6 @@ from bot.knowledge_base.record import open_record
 from bot.understanding.asker import Askers
 from bot.understanding.asks import Asks
 from bot.understanding.clauses import tree_of
-from bot.understanding.folding import curated_phrase
 from bot.understanding.reading import Mention, Reading
 from bot.understanding.spans import lies_in
 
@@ -86,7 +85,7 @@ class NamedDisciplines:
         stopping = tree_of(crossing.before.all() if crossing else ())
         done = tree_of(language.discourse.done_with.all())
         moving = language.small_words.moving
-        seeking = frozenset(one for one in map(curated_phrase, language.asker_words.seeking.all()) if " " not in one)
+        seeking = tree_of(language.asker_words.seeking.all())
         return Asks(self.reading, language.grade_words.either, stopping, moving, done, seeking).cues
 
     @once

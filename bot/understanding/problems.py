@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 from bot.knowledge_base.fields import CALLED_AT_ONCE
 from bot.knowledge_base.knowledge import Knowledge
@@ -62,12 +62,12 @@ def problems_of(
         shared.setdefault(key, handed or (passed if calls else ()))
     by_adjective = adjective.said if adjective else ()
     spoken = {(one.key, particular_form(one, knowledge)): degree.grades for one, degree in by_adjective}
-    for mention, degree in ((one, degree) for one in named for _, degree in by_adjective):
+    for mention, (_, degree) in product(named, by_adjective):
         # 'rash sévère et myocardite': as with a grade that is written, it counts for the next where that calls
-        key = (mention.key, particular_form(mention, knowledge))
+        passed_on = Problem(mention.key, particular_form(mention, knowledge), degree.grades)
         is_joined = joins.fullmatch(reading.text[degree.end : mention.start])
-        if is_joined and urgency_of(Problem(*key, degree.grades), knowledge) in CALLED_AT_ONCE:
-            spoken.setdefault(key, degree.grades)
+        if is_joined and urgency_of(passed_on, knowledge) in CALLED_AT_ONCE:
+            spoken.setdefault((passed_on.toxicity, passed_on.form), degree.grades)
     found = [Problem(*key, grades or shared[key] or spoken.get(key, ())) for key, grades in own.items()]
     beside = {(form.key, particular_form(form, knowledge)) for _, form in spent}
     return tuple(_with_the_graver_disease(found, beside, knowledge))

@@ -69,13 +69,14 @@ def _asked_in(
         return
     if any(wording.sections.get(one, 0.0) > likeness[best] - AS_GOOD_AS for one in sections if one != best):
         return
-    agrees = best not in _OF_A_SHEET and best in sections_of(part)
-    border = AGREED if agrees else BY_ITSELF
-    of_people = part.seeks_a_discipline and not (best == "pathway" and part.tier)
-    may_be = agrees or (words >= border.words and not of_people)
-    if not part.reading.mentions:
-        may_be = may_be and likeness[best] >= UNKNOWING
-    if may_be and border.holds(likeness[best], not_ours):
+    if not part.reading.mentions and likeness[best] < UNKNOWING:
+        return
+    if best not in _OF_A_SHEET and best in sections_of(part):
+        is_asked = AGREED.holds(likeness[best], not_ours)
+    else:
+        of_people = part.seeks_a_discipline and not (best == "pathway" and part.tier)
+        is_asked = words >= BY_ITSELF.words and not of_people and BY_ITSELF.holds(likeness[best], not_ours)
+    if is_asked:
         yield best
 
 
