@@ -131,6 +131,8 @@ class ProfessionalWords(Model):
     """With *de* before a civility: who calls a service is of none (appel de Mme X au secrétariat)."""
     reports: Words
     """Behind a name: somebody who told the writer something."""
+    reports_as_anybody: Words = ()
+    """Behind *nous*, what somebody who is ill does as well (X nous appelle pour une diarrhée)."""
     reports_nothing: Words = ()
     """Behind *nous*, they tell who was sent (X nous a été adressé)."""
     facilities: Words

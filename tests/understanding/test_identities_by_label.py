@@ -33,6 +33,13 @@ SEPARATORS = (
     " → ",
     "\u00a0: ",
     "  ",
+    " ; ",
+    ";",
+    " ~ ",
+    ' : "',
+    ": «\u00a0",
+    ", ",
+    ". ",
 )
 
 
@@ -57,7 +64,10 @@ def test_every_label_goes_with_every_separator(group: str, value: str, kind: str
     assert missed == []
 
 
-@every_row("separator", [" : ", ":", " = ", "=", " - ", "\t", "\n", " :\n", "\u00a0: ", " > "])
+@every_row(
+    "separator",
+    [" : ", ":", " = ", "=", " - ", "\t", "\n", " :\n", "\u00a0: ", " > ", " ; ", "; ", " ~ ", ': "', " : «\u00a0"],
+)
 @every_row("name", ["BIDON", "Bidon", "BIDON Robert", "Robert Bidon", "de la Fiction", "R. Bidon"])
 def test_every_label_of_a_name_goes_with_every_sign(name: str, separator: str) -> None:
     """The field of a form needs a sign, as 'nom' alone is a word of any sentence; then any name is one."""

@@ -60,7 +60,10 @@ class AddressFinder:
             rf"(?<![a-z]){alternatives(words.patients.lives)} (?:{alternatives(words.dates.at)} )?"
             rf"(?P<address>[0-9]{{1,4}},? [^.;!?\n]{{2,60}}?[0-9]{{5}}(?![0-9]))"
         )
-        self._label = re.compile(rf"(?<![a-z]){alternatives(words.labels.address)}(?:{fields.gap})?{SIGN}{MARKS}$")
+        self._label = re.compile(
+            rf"(?<![a-z]){alternatives(words.labels.address)}(?:(?:{fields.gap})?{SIGN}{MARKS}|\.? )$"
+        )
+        """A mark shows that it is one; so does a house number right behind it."""
 
     @staticmethod
     def _flats(lexicon: Lexicon) -> re.Pattern[str]:
@@ -90,7 +93,7 @@ class AddressFinder:
             return
         for match in self._lives_by_number.finditer(scene.text.flat):  # 'lives at 8 Le Bourg, 24300 Eymet'
             scene.add("address", *match.span("address"))
-        streets = [m for m in self._streets(scene) if self._is_a_street(m) or self._is_told(scene, m.start())]
+        streets = [m for m in self._streets(scene) if self._is_a_street(m) or self._is_a_told_street(scene, m)]
         flats = self._flat.finditer(scene.text.flat) if scene.has_figures else ()
         for match in (*streets, *self._hamlet.finditer(cased), *self._english.finditer(cased), *flats):
             if self._is_private(scene, match, beside_a_name=beside_a_name) and not scene.is_taken(*match.span()):
@@ -157,6 +160,9 @@ class AddressFinder:
             self._label.search(scene.text.flat, max(0, start - _LOOK_BACK), start)
         )
 
+    def _is_a_told_street(self, scene: Scene, match: re.Match[str]) -> bool:
+        return self._is_told(scene, match.start()) and not self._leads_somewhere(match)
+
     def _lives_at(self, scene: Scene, start: int) -> bool:
         return bool(self._lives.search(scene.text.flat, max(0, start - _LOOK_BACK), start))
 
@@ -164,7 +170,15 @@ class AddressFinder:
         """Whether there is a number and a kind of street; 'place', 'cours' and the like also need a capital."""
         if match["number"] is None:
             return False
-        last_word = re.findall(r"[A-Za-z0-9'-]+", match["name"])[-1]
-        if last_word.lower() in self._no_street:
+        if self._leads_somewhere(match):
             return False
+        last_word = _last_word(match)
         return bool(match["sure"]) or last_word[:1].isupper() or last_word.partition("'")[2][:1].isupper()
+
+    def _leads_somewhere(self, match: re.Match[str]) -> bool:
+        """'habite Sarlat, la route jusqu'à Bordeaux', '2 voies de': no name of a street follows."""
+        return _last_word(match).lower() in self._no_street
+
+
+def _last_word(match: re.Match[str]) -> str:
+    return str(re.findall(r"[A-Za-z0-9'-]+", match["name"])[-1])

@@ -53,6 +53,7 @@ class BareNames:
         self._finite = frozenset(patients.finite)  # with their accents: 'a' is none of 'à'
         self._adjectives = lexicon.words.names.adjective_endings
         self._maiden = word_set(lexicon.words.names.maiden)
+        self._of = lexicon.particles.union(lexicon.words.civilities.of_a_place)
 
     def at(self, scene: Scene, at: int) -> Candidate | None:
         """The name that the word `at` begins, or announces when it is *patient(e)*."""
@@ -199,11 +200,17 @@ class BareNames:
         return self._names.is_unknown(first) and (first.has_capital or has_age)
 
     def _is_an_ordinary_surname(self, scene: Scene, name: Name) -> bool:
-        """'la patiente Blanc': an everyday word with a capital, and no title in capitals behind it."""
+        """'la patiente Blanc', 'patient BLANC': an everyday word with a capital, and no title in capitals behind it."""
         word, following = scene.words[name.first], scene.words[name.last + 1 : name.last + 2]
-        is_one = name.first == name.last and word.flat in self._lexicon.ordinary_surnames
-        is_written_so = word.has_capital and not word.is_all_capitals
-        is_a_thing = self._names.is_a_thing([word]) or any(other.has_capital for other in following)
+        own = self._lexicon
+        is_parted = scene.text.flat[word.end : word.end + 1] in tuple(",;:.(")
+        is_borne = (
+            word.flat in own.people.surnames_and_words and word.flat not in own.ordinary
+        )  # 'patient Gras, IMC 21'
+        is_one = name.first == name.last and (word.flat in own.ordinary_surnames or (is_borne and is_parted))
+        is_written_so = word.has_capital and not (word.is_all_capitals and scene.is_shouted)
+        is_a_title = any(other.has_capital and scene.text.between(word, other) == " " for other in following)
+        is_a_thing = self._names.is_a_thing([word]) or is_a_title
         return is_one and is_written_so and not is_a_thing
 
     def _does_something(self, scene: Scene, name: Name) -> bool:
@@ -213,7 +220,7 @@ class BareNames:
         if not word.cased.isalpha() or len(word.flat) < SHORTEST_IN_CAPITALS:
             return False
         if word.flat in self._lexicon.ordinary_surnames:
-            goes_on = bool(following) and following[0].flat in self._lexicon.particles  # 'vallée de la Vézère'
+            goes_on = bool(following) and following[0].parts[0] in self._of  # 'vallée de la Vézère', 'berger d'estive'
             return word.flat not in self._lexicon.ordinary and not goes_on  # 'gauthier', not 'blanc'
         if scene.as_typed(word).endswith(self._adjectives) or not self._names.is_unlisted(word):
             return False

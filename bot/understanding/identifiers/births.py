@@ -33,6 +33,8 @@ _OF_LAST_CENTURY = "19"
 """How the year begins that is told of a patient without a word of birth."""
 _MARKS_BEFORE_A_LABEL = 4
 """Blanks and marks between a date and the label behind it, and one figure."""
+_BEFORE = 40
+"""Characters before a birth in which it is said what was born."""
 _CLOSED = re.compile(r" ?[,)]")
 _LAST_WORD = re.compile(r"([a-z]{1,16})[ ,:]{1,3}$")
 _TOWN = (
@@ -50,6 +52,19 @@ class BirthFinder:
         shapes = DateShapes(lexicon.calendar, words)
         self._bare = shapes.bare
         self._events = word_set(words.events)
+        somebody = alternatives(
+            (
+                *lexicon.words.patients.patient,
+                *lexicon.words.patients.persons,
+                *lexicon.words.civilities.nouns,
+                *lexicon.words.patients.kin,
+            )
+        )
+        self._of_a_thing = re.compile(
+            rf"(?<![a-z])(?:{alternatives(words.town_articles)} |l')(?!{somebody}(?![a-z]))[a-z-]{{4,24}} "
+            rf"{alternatives(lexicon.words.work.is_one_of)} $"
+        )
+        """'la toxicité est | née le 3 mars'."""
         self._of = word_set(lexicon.words.civilities.of_a_place)
         self._born = Heads((*labels.born, *labels.born_shy))
         self._labels = Heads((*labels.birth_date, *labels.birth_year))
@@ -64,7 +79,7 @@ class BirthFinder:
             re.compile(rf"{born}{on_a_day}(?P<date>{shapes.spelt_out})"),
         )
         self._in_a_year = re.compile(
-            rf"{born}(?:{MARKS}{alternatives(words.during)}(?![a-z])[ ']{{1,2}}(?:{alternatives(words.during)} )?"
+            rf"{born}(?:{MARKS}{alternatives(words.during)}(?![a-z]){MARKS}(?:{alternatives(words.during)} )?"
             rf"(?P<year>{YEAR})|{MARKS}(?P<full>{FULL_YEAR}))"
         )
         who, of = alternatives(lexicon.words.patients.patient), alternatives(lexicon.words.civilities.of_a_place)
@@ -144,6 +159,8 @@ class BirthFinder:
             return
         is_a_year = match.re is self._in_a_year
         if is_a_year and not may_be_a_birth_year(scene.text.flat[slice(*value)]):
+            return
+        if self._of_a_thing.search(scene.text.flat, max(0, match.start() - _BEFORE), match.start()):
             return
         is_near = match.re is self._at_once or is_a_year
         if not is_near and match["born"] in self._lexicon.born_shy and not _is_accented(scene, match):

@@ -20,6 +20,8 @@ _LONGEST_SHORTENED = 2
 """Letters of 'm.', 'mr.'; a full stop behind a longer one may end a sentence."""
 _BEFORE = 32
 """Characters before a civility in which a room is told."""
+_WORDS_OF_A_NEXT_ONE = 2
+"""'et pour | Mme Fictive': a message that goes on from one patient to another."""
 _MOST_WORDS_OF_A_PLACE = 4
 """Words behind what was read of a place: 'de saint | jean de luz'."""
 _NUMBER_BEHIND = re.compile(r" ?[0-9]")
@@ -36,6 +38,7 @@ class CivilNames:
         self._joined = re.compile(rf" ?\.? ?{alternatives(words.joined_by)} ?")
         self._had = word_set(words.had)
         self._spoken_of = word_set(words.spoken_of)
+        self._next_one = [[joint, about] for joint in word_set(words.joined_by) for about in sorted(self._spoken_of)]
         self._nouns, self._only_nouns = word_set(words.nouns), word_set(words.only_nouns)
         self._either = word_set(words.either)
         self._goes_on_as_a_noun = word_set(words.goes_on_as_a_noun)
@@ -93,7 +96,8 @@ class CivilNames:
         is_spoken_of = bool(at) and words[at - 1].flat in self._spoken_of and scene.names_a_discipline
         is_a_couple = last_civility > at  # no colleague is one
         is_had = bool(at) and words[at - 1].flat in self._had
-        is_sure = is_spoken_of or is_kin or is_had or is_a_couple or self._is_all_there_is(scene, at, name)
+        is_next = at == _WORDS_OF_A_NEXT_ONE and [word.flat for word in words[:at]] in self._next_one
+        is_sure = is_spoken_of or is_kin or is_had or is_next or is_a_couple or self._is_all_there_is(scene, at, name)
         sureness: Sureness = "initial" if not name.proper else "sure" if is_sure else "likely"
         has_two = name.last > name.first or (civility.flat == "m" and words[name.first].start == civility.end + 1)
         if not name.proper and has_two and self._names.is_aged(scene, name.last):

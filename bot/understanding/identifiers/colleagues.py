@@ -41,7 +41,8 @@ class Colleagues:
             re.escape(flattened(word)) + r"(?![a-z])" * word.isalpha() for word in words.professionals.reports
         )
         nothing = alternatives(words.professionals.reports_nothing)
-        self._reports = re.compile(rf" (?:{reports})(?! ?{nothing}(?![a-z]))")
+        calls = alternatives(words.professionals.reports_as_anybody)
+        self._reports = re.compile(rf" (?:{reports})(?! ?{nothing}(?![a-z]))(?P<calls> ?{calls}(?![a-z]))?")
         ages = alternatives(words.patients.ages)
         who = alternatives((*words.patients.behind_name, *words.patients.patient))
         self._somebody_treated = re.compile(rf"[ ,(]{{1,3}}(?:[0-9]{{1,3}} ?{ages}(?![a-z])|{who}(?![a-z])|\()")
@@ -233,8 +234,8 @@ class Colleagues:
         `calls`: it is said before that who is named calls.
         """
         words, own = scene.words, self._lexicon
-        if self._reports.match(scene.text.flat, words[last].end):
-            return True
+        if reports := self._reports.match(scene.text.flat, words[last].end):
+            return reports["calls"] is None or self._speaks_of_another(scene, last)
         if self._on_the_line.match(scene.text.flat, words[last].end):
             return False
         following = words[last + 1 : last + 2 + _MOST_LINKS]
@@ -253,6 +254,11 @@ class Colleagues:
             if any(word.bare in words for words in (own.service_lines, own.facilities, own.roles)):
                 return not scene.tells_ones_care
         return False
+
+    def _speaks_of_another(self, scene: Scene, last: int) -> bool:
+        """'Mme Martin nous appelle pour une patiente', '…, infirmière': not '… pour une diarrhée'."""
+        behind = scene.words[last + 1 :]
+        return any(word.flat in self._lexicon.patients or self.is_a_role(word) for word in behind)
 
     def is_a_role(self, word: Word) -> bool:
         """Whether it is a title, an occupation or the doctor of a discipline."""

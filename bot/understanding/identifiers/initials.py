@@ -15,7 +15,7 @@ from bot.understanding.identifiers.surroundings import BIRTH_YEAR
 
 _INITIALS = re.compile(
     r"(?<![\w.'-])(?P<letters>[A-Z]\. ?[A-Z][a-z]{1,2}|[A-Z][A-Za-z]{1,2} [A-Z]\."
-    r"|[A-Z]-[A-Z]\.? [A-Z]\.?(?![a-z])|(?:[A-Z](?:\. ?-?|-)){1,2}[A-Z]\.?|[A-Z]{2}|^[A-Z]{3}"
+    r"|[A-Z]-[A-Z]\.? [A-Z]\.?(?![a-z])|(?:[A-Z](?:\. ?-?|-)){1,2}[A-Z]\.?|[A-Z]{2}|^[A-Z]{3}|(?P<three>[A-Z]{3})"
     r"|(?:[a-z]\.){2,3}(?= ?,? ?[0-9]))(?![\w'-])"
 )
 _WRISTBAND = re.compile(r"(?<![\w*])[A-Z][A-Z'-]{1,30}[*^]{1,3}[A-Z][A-Z'-]{1,30}")
@@ -54,9 +54,9 @@ class Initials:
             letters = re.sub(r"[^a-z]", "", match["letters"].lower())
             is_abbreviation = letters in self._lexicon.abbreviations or letters in self._lexicon.known_words
             has_age = self._is_aged(scene, match.end(), letters) or self._is_dated(scene, match)
-            if (has_age or self._stands_behind_a_patient(scene, match.start())) and (
-                "." in match["letters"] or not is_abbreviation
-            ):
+            is_a_patients = self._stands_behind_a_patient(scene, match.start())
+            is_told = has_age and is_a_patients if match["three"] else has_age or is_a_patients
+            if is_told and ("." in match["letters"] or not is_abbreviation):
                 found.append(Candidate(*match.span(), "sure"))
         return found
 

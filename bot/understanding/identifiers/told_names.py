@@ -13,6 +13,8 @@ from bot.understanding.identifiers.separators import MARKS_OF_A_SIGN, SIGN, Fiel
 
 _NEAR = 4
 """Words before 'nommé' in which it is said who is named."""
+_SHY_MARKS = ",./("
+"""They part the fields of a form, and the words of a sentence: 'Prénom (Odette)', 'donnez le nom, svp'."""
 _INITIALS = r"(?P<value>(?:[a-z][. -]{0,2}){1,2}[a-z])(?![a-z])"
 
 _LETTERS = r"(?:[a-z](?: {as_in} [a-z]{{2,16}})?[ .,-]{{1,2}}){{3,15}}[a-z](?: {as_in} [a-z]{{2,16}})?(?![a-z])"
@@ -26,7 +28,7 @@ class ToldNames:
         self._naming = re.compile(rf"(?<![a-z']){alternatives(words.naming)}(?![a-z])")
         self._pronouns = word_set(words.pronouns)
         self._of_things = word_set(labels.of_things)
-        tails = rf"(?: ?{alternatives(labels.name_tails)}(?![a-z])){{0,2}}"
+        tails = rf"(?:[ _]?{alternatives(labels.name_tails)}(?![a-z])){{0,2}}"
         patient = lexicon.words.patients.patient
         patients = alternatives((*patient, *(f"{word}(e)" for word in patient)))
         who = rf"(?:(?P<name>{alternatives(labels.name)})|{patients})"
@@ -38,6 +40,7 @@ class ToldNames:
         self._plain_field = re.compile(
             rf"(?<![a-z])(?P<name>{name})(?![a-z])(?P<tail>{tail})?(?:,? {is_}(?![a-z]))?(?= [a-z])"
         )
+        self._shy_field = re.compile(rf"(?<![a-z])(?P<name>{name})(?![a-z]){tails}(?: ?[,/(]| \.) ?(?=[a-z])")
         self._initials = fields.labelled(labels.initials, _INITIALS)
         letters = _LETTERS.format(as_in=alternatives(words.spelled_as) if words.spelled_as else "(?!)")
         gap = r"(?: [a-z' ]{1,24})?[ :,]{1,3}"
@@ -55,6 +58,7 @@ class ToldNames:
         places = self._heads.places_in(flat)
         found = [self._behind_a_label(scene, match) for match in each_at(places, self._field, flat)]
         found += [self._behind_a_plain_label(scene, match) for match in each_at(places, self._plain_field, flat)]
+        found += [self._behind_a_shy_mark(scene, match) for match in each_at(places, self._shy_field, flat)]
         found += [self._behind_naming(scene, match) for match in each_at(places, self._naming, flat)]
         found += [Candidate(*match.span(), "sure") for match in each_at(places, self._initials, flat)]
         found += [self._spelled_out(scene, match) for match in each_at(places, self._spelled, flat)]
@@ -106,6 +110,19 @@ class ToldNames:
         is_listed = self._names.is_unknown(parts[0]) or parts[0].flat in self._lexicon.people.surnames
         is_a_person = has_first_name or (is_told and is_listed)
         return Candidate(match.start(), self._names.end_of(scene, name.last), "sure") if is_a_person else None
+
+    def _behind_a_shy_mark(self, scene: Scene, match: re.Match[str]) -> Candidate | None:
+        """'Nom / Fictif', 'Prénom, Odette': with a capital, what many bear as their name and nothing else is."""
+        if scene.introduces_a_professional or scene.is_shouted or self._is_the_writers(scene, match):
+            return None
+        name = self._names.read(scene, scene.word_at(match.end()), match.end(), lower_case=False, after=_SHY_MARKS)
+        if name is None or not name.proper:
+            return None
+        first = scene.words[name.first]
+        is_a_person = self._names.is_first_name(first) or first.flat in self._lexicon.people.surnames
+        if not is_a_person or first.flat in self._lexicon.towns:
+            return None
+        return Candidate(match.start(), self._names.end_of(scene, name.last), "sure")
 
     def _is_the_writers(self, scene: Scene, match: re.Match[str]) -> bool:
         """'mon nom est', 'my name is': whether the writer is a patient is told by `own_names`."""

@@ -86,7 +86,10 @@ class UnannouncedNames:
         if len(word.flat) < SHORTEST_ALONE or not self._names.is_aged(scene, at):
             return None
         is_described = word.bare in own.occupations or word.flat.endswith(own.not_lower_case_endings)
-        is_name = not is_described and word.flat not in own.ordinary and self._names.is_unknown(word)
+        is_borne = word.flat in own.ordinary_surnames or self._names.is_first_name(word)  # 'bernard, 58 ans'
+        is_one = is_borne or self._names.is_unknown(word)
+        is_usual = self._names.is_first_name(word) and word.flat in own.people.surnames  # whatever else it is
+        is_name = is_one and not is_described and (is_usual or word.flat not in own.ordinary)
         return Candidate(word.start, word.end, "likely") if is_name else None
 
     def _whole(self, scene: Scene, name: Name | None) -> Candidate | None:
