@@ -15,6 +15,10 @@ class Negation(Model):
 
     further: Phrases
     """Wordings that deny beside those cues: 'pas d'argument pour'."""
+    histories: Phrases = NO_PHRASES
+    """Events and diseases that a list behind the label of a history holds: 'ATCD : AVC 2015, IDM'. No complaint."""
+    aftermath: Phrases = NO_PHRASES
+    """Right before one of `histories` they tell that it alone is over: 'suites d'une myocardite grade 3'."""
     deaths: Phrases = NO_PHRASES
     """With `deaths_of` behind them a sign is what somebody died of, and nobody's today: 'mort d'un choc'."""
     deaths_of: Phrases = NO_PHRASES

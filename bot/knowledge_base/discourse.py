@@ -41,6 +41,16 @@ class DiscourseWords(Model):
     """At the head of a clause: whose the part of the body is that follows ('*son* cœur s'arrête')."""
     subjects: Phrases
     """One word each; right before a sign they say that somebody has it now: *il* convulse."""
+    beside_a_bare_name: Phrases = NO_PHRASES
+    """Beside the bare name of an emergency they tell only where it is, since when, and that it is urgent."""
+    around_care: Phrases = NO_PHRASES
+    """When something happens: *dans les suites de*, *le lendemain de* …"""
+    whose_care: Phrases = NO_PHRASES
+    """… with one of these, one word each, before …"""
+    of_the_care: Phrases = NO_PHRASES
+    """… or one of these, where nothing is asked …"""
+    events_of_care: Phrases = NO_PHRASES
+    """… what was done to a patient: a sign beside it is that patient's."""
     turns: Phrases = NO_PHRASES
     """Right before a sign: what was told before it was calm, and this is of now (*stable, mais état de choc*)."""
     suspected: Phrases = NO_PHRASES

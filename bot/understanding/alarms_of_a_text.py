@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from bot.understanding.alarming_values import CalmValue
+from bot.understanding.around_a_treatment import circumstances_of_care
 from bot.understanding.circumstances import Circumstances
 from bot.understanding.clauses import gaps_of
+from bot.understanding.folding import words_of
 from bot.understanding.found import Found
 from bot.understanding.grade_mentions import GradeMention
 from bot.understanding.names_with_numbers import bare_grades_behind
@@ -92,7 +95,15 @@ def _is_of_today(
         or bool(silence.unrelieved)
         or silence.is_there_again
         or _is_suspected(said)
+        or bool([*circumstances_of_care([token.folded for token in said.tokens], said.knowledge.language)])
+        or _lies_in_a_room(said)
     )
+
+
+def _lies_in_a_room(said: TextBeingRead) -> bool:
+    """'choc chambre 3', 'confus lit 12': somebody lies there."""
+    rooms = words_of(said.knowledge.language.identifiers.patients.rooms)
+    return any(room.folded in rooms and number.is_number for room, number in pairwise(said.tokens))
 
 
 def _is_suspected(said: TextBeingRead) -> bool:

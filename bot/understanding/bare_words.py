@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.knowledge_base.kinds import PLACES, LanguageCode
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.clauses import WordTree
-from bot.understanding.folding import curated_words
+from bot.understanding.folding import Token, curated_words
 from bot.understanding.reading import Alarm, Mention, Reading
 from bot.understanding.spans import begins_in
 
@@ -32,6 +33,7 @@ class BareWords:
             for emergency in knowledge.emergencies
             for phrase in emergency.alone.all()
         }
+        self._beside = WordTree(knowledge.language.discourse.beside_a_bare_name.all())
         needing = (sign for one in knowledge.emergencies if one.context_needed for sign in one.signs)
         self._danger = WordTree(phrase for sign in needing for phrase in sign.phrases.all())
 
@@ -43,12 +45,13 @@ class BareWords:
         return self._as_an_emergency(reading) if found is None else self._as_a_topic(reading, *found)
 
     def _as_an_emergency(self, reading: Reading) -> Reading:
-        """'AVC !', 'infarctus à Dax': who writes no more has no time for more."""
-        places = [(one.start, one.end) for one in reading.mentions if one.kind in PLACES]
+        """'AVC !', 'infarctus à Dax', 'AVC chambre 12 vite': who writes no more has no time for more."""
+        places = [(m.start, m.end) for m in reading.mentions if m.kind in PLACES or m.kind == "treatment"]
+        beside = self._said_beside(reading.tokens)
         told = [
             token
-            for token in reading.tokens
-            if token.folded not in self._fillers and not begins_in(token.start, places)
+            for at, token in enumerate(reading.tokens)
+            if at not in beside and token.folded not in self._fillers and not begins_in(token.start, places)
         ]
         key = self._emergencies.get(tuple(token.folded for token in told))
         if key is None:
@@ -56,6 +59,12 @@ class BareWords:
         return replace(
             reading, alarms=(Alarm(key, told[0].start, told[-1].end),), likeness=None, unknown=(), suggestions=()
         )
+
+    def _said_beside(self, tokens: Sequence[Token]) -> frozenset[int]:
+        """Where somebody lies, with its number, and that it is urgent: 'chambre 12', 'vite svp'."""
+        said = {at for start, end in self._beside.spans_in([t.folded for t in tokens]) for at in range(start, end)}
+        numbers = {at for at, token in enumerate(tokens) if token.is_number and at - 1 in said}
+        return frozenset(said | numbers)
 
     def _as_danger(self, reading: Reading, told: list[str]) -> Reading:
         """'choc à Pau', 'confus': nobody is spoken of, so nobody is called for, and neither is the word unknown."""

@@ -97,6 +97,19 @@ _FIGURES = str.maketrans("₀₁₂₃₄₅₆₇₈₉①②③④⑤⑥⑦⑧
 """Pasted from reports: 'SpO₂', 'K⁺', 'grade ④'. Not '²' and '³', which make units. 'FV ×4' is 'FV x4'."""
 
 
+_SMALL_TWO = re.compile(r"(?<=[oO])²")
+"""'SpO²', 'CO²': of a gas it makes no unit."""
+
+_LETTER_FOR_NOUGHT = re.compile(
+    r"(?<![^\W_])\d[\dO]*O[\dO]*(?![^\W_])|(?<![^\W_])[\dOo]*\d[oO](?=\s?[%/])|(?<=\d/)\d[oO](?!\w)"
+)
+"""'7O %', 'TA 8O/4O': the letter beside the nought on a keyboard; a small one only before a unit ('2o' is 2°)."""
+
+_DIGIT_BEFORE_AN_O = re.compile(r"\d[oO]")
+"""Asked first: hardly any text holds one."""
+
+_NOUGHTS = str.maketrans("oO", "00")
+
 _A_MINUS = re.compile(r"\([-–−]\)")
 """'syncope (-)': looked for and not there, as 0 is."""
 
@@ -111,7 +124,9 @@ def with_plain_figures(text: str) -> str:
     So is a cross behind a word.
     """
     if not text.isascii():
-        text = _A_CROSS.sub("ø", text.translate(_FIGURES))
+        text = _A_CROSS.sub("ø", _SMALL_TWO.sub("2", text.translate(_FIGURES)))
+    if _DIGIT_BEFORE_AN_O.search(text):
+        text = _LETTER_FOR_NOUGHT.sub(lambda found: found[0].translate(_NOUGHTS), text)
     return _A_MINUS.sub("(0)", text) if "(" in text else text
 
 

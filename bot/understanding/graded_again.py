@@ -6,6 +6,7 @@ from bot.knowledge_base.grade_words import GradeWords
 from bot.understanding.clauses import tree_of
 from bot.understanding.reading import Grading, Reading
 
+_MARKS = frozenset(",;.:!?(\n")
 BESIDE = 3
 """Words before a grade, or behind it, in which a word of today stands."""
 
@@ -21,5 +22,12 @@ def _is_told_of_today(one: Grading, reading: Reading, words: GradeWords) -> bool
     inside = [at for at, token in enumerate(reading.tokens) if one.start <= token.start < one.end]
     if not inside:
         return False
-    around = range(max(0, inside[0] - BESIDE), inside[-1] + 1 + BESIDE)
+    around = range(max(0, inside[0] - BESIDE), _end_of_what_is_beside(inside[-1] + 1, reading))
     return tree_of(words.course_again).stands_in([token.folded for token in reading.tokens], around)
+
+
+def _end_of_what_is_beside(at: int, reading: Reading) -> int:
+    """Behind a further mark another thing is told: 'grade 4 en 2022, maintenant il va bien'."""
+    tokens, last = reading.tokens, min(len(reading.tokens), at + BESIDE)
+    pairs = ((one, tokens[one - 1].end, tokens[one].start) for one in range(at + 1, last))
+    return next((one for one, end, start in pairs if not _MARKS.isdisjoint(reading.text[end:start])), last)

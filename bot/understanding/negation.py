@@ -17,7 +17,7 @@ from bot.understanding.negation_text import NegationText, NegationWords
 from bot.understanding.only_named import topic_from
 from bot.understanding.silence import NO_SIGNS, NOTHING_SILENCED, Silence, Standing
 from bot.understanding.undone_denials import denies_relief, says_that_it_is_not_over
-from bot.understanding.what_is_over import back_again, history_from, past_up_to
+from bot.understanding.what_is_over import back_again, disease_of_an_aftermath, history_from, past_up_to
 
 
 class NegationReader:
@@ -64,6 +64,7 @@ def _silence(text: NegationText, starts: Sequence[int]) -> Silence:
     again = known.once_more.edges(words, gaps)
     # 'pas d'antécédents, colite grade 4': a history that is denied is nobody's
     history = frozenset(word for at in telling if at not in denied for word in history_from(text, at))
+    history |= frozenset(word for at in telling for word in disease_of_an_aftermath(text, at))
     dated = frozenset(known.times.read(text.tokens, words, gaps, again))
     past = dated.union(word for at in starts for word in past_up_to(text, at, again))
     history_again, past_again = back_again(again, history), back_again(again, past)

@@ -39,6 +39,7 @@ class NegationWords:
         self.denying_before = WordTree((*cue("negation_after"), *words.further_behind.all()))
         self.tests = frozenset(word for word in words_of(words.tests.all()) if not word.isdigit())  # not 4, of AQP4
         self.history = WordTree(cue("history"))
+        self.histories, self.aftermath = WordTree(words.histories.all()), WordTree(words.aftermath.all())
         self.past = WordTree(cue("past"))
         self.adjacent = WordTree(words.adjacent.all())
         self.of_the_next = WordTree(words.of_the_next.all())
@@ -81,6 +82,7 @@ class NegationWords:
         self.once_more = OnceMore(words.past_times)
         trees = (
             self.seeming, self.denying, self.of_the_next, self.denying_before, self.adjacent, self.history,
+            self.aftermath,
             self.past, self.resolved, self.undiminished, self.relatives, self.deaths, self.asked_about,
             self.presented, self.answers_no, self.excluding, self.asked_when, self.supposing,
         )  # fmt: skip

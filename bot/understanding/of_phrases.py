@@ -19,6 +19,10 @@ from bot.understanding.spoken_places import DIGITS_OF_A_POSTAL_CODE
 _ASKED_OF_A_GRADE: frozenset[CueKey] = frozenset({"definition", "pathway", "which_tier", "immunotherapy", "what_to_do"})
 
 
+WORDS_OF_A_LONG_IDIOM = 3
+"""From so many on an idiom is no turn of phrase that stands anywhere."""
+
+
 def is_not_over(one: Found, silence: Silence) -> bool:
     """'non guérie': no word of the past, though its words hold one."""
     return one.start in silence.not_over and any(entry.key == "past" for entry in one.entries)
@@ -111,6 +115,13 @@ def fixed_expressions(chosen: Iterable[Found]) -> frozenset[int]:
     """Words that say nothing but what they say together: an idiom, a normal finding ('muqueuses ok')."""
     idioms = (one for one in chosen if "idiom" in one.kinds)
     return frozenset(at for one in idioms for at in range(one.start, one.end)) | normal_findings(chosen)
+
+
+def idioms_in(chosen: Iterable[Found], of_signs: frozenset[int]) -> frozenset[int]:
+    """The words of longer idioms that hold a word of a sign: 'choqué par l'annonce', not 'en cours'."""
+    spans = (range(one.start, one.end) for one in chosen if "idiom" in one.kinds)
+    told = (span for span in spans if len(span) >= WORDS_OF_A_LONG_IDIOM and not of_signs.isdisjoint(span))
+    return frozenset(at for span in told for at in span)
 
 
 def normal_findings(chosen: Iterable[Found]) -> frozenset[int]:

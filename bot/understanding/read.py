@@ -29,6 +29,7 @@ from bot.understanding.likeness_of_a_text import likeness_beside_signs_of, liken
 from bot.understanding.likeness_of_parts import LikenessOfParts
 from bot.understanding.mentions import mentions_of
 from bot.understanding.of_phrases import (
+    idioms_in,
     is_half_denied,
     is_not_over,
     normal_findings,
@@ -243,6 +244,8 @@ class _Pass:
         telling = self._telling(mentions, [*calm, *alarms], grades)
         parts = LikenessOfParts(tools.likeness, said.text, tokens, said.as_they_stand)
         of_alarms = {alarm.start for alarm in alarms}
+        away = silence.bygone | silence.of_nobody | normal_findings(told.chosen)  # they say nothing of today
+        away |= idioms_in(told.chosen, told.sighting.own_words)
         return Reading(
             text=said.text,
             language=language_of(tokens, mentions, said.vocabulary.ordinary, said.vocabulary.small.language_of_word),
@@ -278,11 +281,11 @@ class _Pass:
             telling_words=len(telling) + len(telling.intersection(strange) - named_people),
             silenced_words=self._begins(silence.negated | silence.bygone | silence.asked_about | silence.of_nobody),
             undenied_words=self._begins(telling - told.negated - silence.turning),
-            likeness_of_now=parts.without(silence.bygone | silence.of_nobody | normal_findings(told.chosen)),
+            likeness_of_now=parts.without(away),
             has_a_sign_alone=parts.stands_alone(of_alarms),
             likeness_of_its_sentence=parts.of_sentences_with(of_alarms),
             likeness_of_a_value=parts.of_values(alarms),
-            likeness_of_a_sentence=parts.of_a_sentence(grades, silence.of_nobody),
+            likeness_of_a_sentence=parts.of_a_sentence(grades, away),
             truncated=said.truncated,
         )
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bot.knowledge_base.kinds import PLACES
+from bot.understanding.aged_somebody import opens_with_an_age
+from bot.understanding.around_a_treatment import is_told_around_a_treatment
 from bot.understanding.beside_a_sign import (
     does_not_get_better,
     has_somebody_before_the_sign,
@@ -148,6 +150,8 @@ SAY_THAT_SOMEBODY_IS_THERE = (
     happens_now,
     is_told_from_beside,
     is_dated_from_a_treatment,
+    is_told_around_a_treatment,
+    opens_with_an_age,
     is_told_of_today,
     does_not_get_better,
     _turns_to_the_sign,
@@ -164,6 +168,9 @@ SAY_THAT_IT_IS_A_CASE = (
     is_told_from_beside,
     ends_with_a_sign_alone,
     is_dated_from_a_treatment,
+    is_told_around_a_treatment,
+    opens_with_an_age,
+    is_told_of_today,
     has_a_sign_and_asks_when_to_call,
     does_not_get_better,
     _turns_to_the_sign,

@@ -15,9 +15,43 @@ PAST_REACH = 4
 
 
 def history_from(text: NegationText, at: int) -> Iterator[int]:
-    """The words behind 'ATCD de', 'history of' that begins at `at`."""
-    if (end := text.known.history.end_from(text.words, at)) > at:
-        yield from governed(text, end, HISTORY_REACH, every_item=False)
+    """The words behind 'ATCD de', 'history of' that begins at `at`; as a label ('ATCD :') it heads a list."""
+    if (end := text.known.history.end_from(text.words, at)) == at:
+        return
+    yield from governed(text, end, HISTORY_REACH, every_item=False)
+    if end < len(text.words) and text.gaps[end] == Gap.COLON:
+        yield from _events_of_the_list(text, end)
+
+
+def disease_of_an_aftermath(text: NegationText, at: int) -> Iterator[int]:
+    """'suites d'une | myocardite | grade 3': the disease right behind the words that begin at `at`, nothing else."""
+    start = text.known.aftermath.end_from(text.words, at)
+    if start > at:
+        yield from range(start, text.known.histories.end_from(text.words, start))
+
+
+def _events_of_the_list(text: NegationText, start: int) -> Iterator[int]:
+    """Behind 'ATCD :' the items that are an event or a disease, up to a stop: 'AVC 2015, IDM', no pain and no value.
+
+    A time of today, somebody or a verb ends the list: 'AVC, HTA, IDM ce matin'.
+    """
+    item = start
+    for at in range(start, len(text.words) + 1):
+        ends = at == len(text.words) or text.gaps[at] > Gap.COLON or (at > start and text.gaps[at] == Gap.COLON)
+        if ends or text.gaps[at] == Gap.COMMA or text.words[at] in text.known.joins:
+            if _is_told_today(text, item, at):
+                return
+            if text.known.histories.spans_in(text.words[item:at]):
+                yield from range(item, at)
+            item = at
+        if ends:
+            return
+
+
+def _is_told_today(text: NegationText, start: int, end: int) -> bool:
+    if any(text.begins(text.known.ends, at) for at in range(start, end)):
+        return True
+    return text.known.told.is_told(text.words, text.gaps, start)
 
 
 def past_up_to(text: NegationText, at: int, again: Collection[int]) -> Iterator[int]:

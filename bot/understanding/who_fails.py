@@ -82,9 +82,9 @@ def _may_stand_before(one: FunctionWord, behind: int) -> bool:
     if not one.continues(behind):
         return True
     around, further = one.around, one.after_little_words(behind)
-    places = {behind, further} if one.continues(further) else {behind}
-    if any(one.begins(around.but_before, at) for at in places):
-        return True
+    places = [at for at in range(behind, further + 1) if one.continues(at)]  # 'ne répond plus du tout | au pembro'
+    if exceptions := [end for at in places if (end := around.but_before.end_from(one.words, at)) > at]:
+        return not any(one.continues(end) and one.begins(around.not_before, end) for end in exceptions)
     undone = (one.known.reversed_by, around.not_before)
     if any(one.begins(phrases, at) for phrases in undone for at in places):
         return False
