@@ -20,6 +20,8 @@ from bot.understanding.spans import Span
 
 LEAST_ANSWERS = 2
 """Answers behind a colon that make a list of them."""
+WORDS_OF_A_SHORT_NOTE = 12
+"""A longer one has room for a history: 'seizure free since on lamotrigine. OK to start?'."""
 MOST_WORDS_OF_A_CIRCUMSTANCE = 2
 """Words beside a sign that a part of its own asks about: 'perte de connaissance au lever : conduite à tenir ?'."""
 _PARTS = re.compile(r"\s[-–—/]\s|:\s")
@@ -61,7 +63,8 @@ def _is_told_beside_a_case(slots: Slots) -> bool:
     for part in parts:
         alarms = _vital_alarms(slots, part)
         told = [at for at in (*matters, *slots.reading.undenied_words) if _holds(part, at)]
-        if not alarms or len(told) > (MOST_WORDS_OF_A_CIRCUMSTANCE if asks_what_to_do and not matters else 0):
+        is_short = asks_what_to_do and not matters and len(slots.reading.tokens) <= WORDS_OF_A_SHORT_NOTE
+        if not alarms or len(told) > (MOST_WORDS_OF_A_CIRCUMSTANCE if is_short else 0):
             continue
         beside_a_case = any(not _holds(part, disease.start) for disease in diseases)
         if (
