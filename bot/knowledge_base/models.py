@@ -115,6 +115,8 @@ class Form(Model):
     short: Text | None = None
     """Its name on a button, where the whole one is too long."""
     phrases: Phrases = NO_PHRASES
+    beside_a_grade: Phrases = NO_PHRASES
+    """Names of it right beside a grade, which anywhere else are something else: '3M grade 4', not 'scanner à 3M'."""
     symptoms: Phrases = NO_PHRASES
     specialties: tuple[Key, ...] = ()
     """In the order in which to call them; empty: those of the toxicity."""

@@ -5,15 +5,17 @@ The sheet prints its conditions (`Conditions.printed`); knowledge/language/condi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.knowledge_base.conditions import ToldCondition
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.case import Haste
 from bot.understanding.clauses import tree_of
+from bot.understanding.deaths import is_of_deaths, names_in_whole
 from bot.understanding.folding import curated_phrase, curated_words
 from bot.understanding.query import Problem
 from bot.understanding.reading import Reading
+from bot.understanding.spans import Span, begins_in
 
 
 def raised_by_its_conditions(haste: Haste, graded: Iterable[Problem], reading: Reading, knowledge: Knowledge) -> Haste:
@@ -42,7 +44,7 @@ def _told_of(problem: Problem, reading: Reading, knowledge: Knowledge) -> tuple[
         edges |= {(reading.tokens[start].start, reading.tokens[end - 1].end) for start, end in spans}
         edges |= {(alarm.start, alarm.end) for alarm in reading.alarms if alarm.key in row.signs}
     told = (edge for edge in sorted(edges) if edge[0] not in reading.silenced_words)
-    names = _its_only_name(problem, reading)
+    names = [*_its_only_name(problem, reading), *_names_of_its_death(problem, reading, knowledge)]
     # a word of the toxicity's own name tells nothing more: 'encéphalopathie auto-immune'
     beside = (edge for edge in told if not any(start <= edge[0] < end for start, end in names))
     return tuple(reading.text[start:end] for start, end in beside)
@@ -56,6 +58,13 @@ def _its_only_name(problem: Problem, reading: Reading) -> list[tuple[int, int]]:
         if one.kind == "toxicity" and one.key.split("/")[0] == problem.toxicity
     ]
     return names if len(names) == 1 else []
+
+
+def _names_of_its_death(problem: Problem, reading: Reading, knowledge: Knowledge) -> Sequence[Span]:
+    """At grade 5 the name of an event tells of a death; another that is a sign has raised its own alarm."""
+    standing = [(one.start, one.end) for one in reading.alarms]
+    whole = names_in_whole(reading, knowledge) if is_of_deaths(problem.grades) else ()
+    return [span for span in whole if not any(begins_in(start, [span]) for start, _ in standing)]
 
 
 def _rows_of(problem: Problem, knowledge: Knowledge) -> Iterator[ToldCondition]:

@@ -126,6 +126,7 @@ def clinical_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
         yield from _each(toxicity.symptoms, "symptom", key, main)
         for form in toxicity.forms:
             yield from _each(form.phrases, "toxicity", key, form.key)
+            yield from _each(form.beside_a_grade, "toxicity", key, form.key)
             yield from _each(form.symptoms, "symptom", key, form.key)
     for key, treatment in knowledge.treatments.items():
         yield from _each(treatment.phrases, "treatment", key)
