@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.knowledge_base.conditions import ToldCondition
+from bot.knowledge_base.fields import LIFE_THREATENING
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.case import Haste
 from bot.understanding.clauses import tree_of
@@ -70,13 +71,17 @@ def _names_of_its_death(problem: Problem, reading: Reading, knowledge: Knowledge
 def _rows_of(problem: Problem, knowledge: Knowledge) -> Iterator[ToldCondition]:
     """How the conditions are told that its sheet prints: the longest of those that stand in one place."""
     known, form = knowledge.language.conditions, knowledge.form(problem.toxicity, problem.form)
-    steps = (knowledge.step(problem.toxicity, problem.form, grade) for grade in problem.counting)
+    found_steps = (knowledge.step(problem.toxicity, problem.form, grade) for grade in problem.counting)
+    steps = tuple(step for step in found_steps if step)
     tree = tree_of(tuple(written for row in known.rows for written in row.written))
     found = set[str]()
-    for listed in known.printed(form, tuple(step for step in steps if step)):
+    for listed in known.printed(form, steps):
         words, end = curated_words(listed), 0
         for at, ends in tree.spans_in(words):
             if at >= end:
                 found.add(" ".join(words[at:ends]))
                 end = ends
-    yield from (row for row in known.rows if any(curated_phrase(written) in found for written in row.written))
+    waits = LIFE_THREATENING in problem.counting or any(step.call_15_if for step in steps)
+    for row in known.rows:
+        if (row.of_any and waits) or any(curated_phrase(written) in found for written in row.written):
+            yield row
