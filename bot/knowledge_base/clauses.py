@@ -159,6 +159,10 @@ class Failures(Model):
     """Those of them that may stand for a thing too: *il*."""
     not_people: Phrases
     """Animals and machines: nothing in their clause is a patient's sign."""
+    animals: Phrases = NO_PHRASES
+    """Further animals, by kind and breed."""
+    done_by: Phrases = NO_PHRASES
+    """Right before one of them it did something to somebody: mordu *par* son chien."""
     things: Phrases
     """What is no patient, in the same clause: ordinateur, cathéter."""
     stands_at: Phrases = NO_PHRASES

@@ -22,8 +22,9 @@ OF_THE_LABORATORY = ("thrombopénie", "neutropénie", "hépatite", "lipase élev
 
 def _names(language: str) -> list[str]:
     """The first name of each toxicity and of each of its forms."""
-    forms = [form for one in real_knowledge().toxicities.values() for form in (one, *one.forms)]
-    return [names[0] for form in forms if (names := form.phrases.fr if language == "fr" else form.phrases.en)]
+    toxicities = real_knowledge().toxicities.values()
+    phrases = [one.phrases for one in toxicities] + [form.phrases for one in toxicities for form in one.forms]
+    return [names[0] for one in phrases if (names := one.fr if language == "fr" else one.en)]
 
 
 @pytest.mark.slow
