@@ -254,6 +254,10 @@ class ValueWords(Model):
     """What has a postal box, right before it: CHU, BP 40."""
     numbered: Phrases
     """Little words between a postal box and its number: BP n° 40."""
+    labels_of_a_box: Phrases = NO_PHRASES
+    """Right before it, with nothing but a blank between: *référent* BP 60, *numéro* BP 80."""
+    of_a_pressure: Phrases = NO_PHRASES
+    """Right behind its number: a pressure after all, BP 60 *systolic*."""
     lettered_scores: tuple[Line, ...]
     """Behind a number with the letter G these tell a score and no grade: *G5 au Glasgow*."""
     other_names: Phrases = NO_PHRASES
