@@ -33,6 +33,7 @@ def is_half_denied(one: Found, gaps: Sequence[Gap], denied: frozenset[int]) -> b
     return parted and bool(inside & denied) and not inside <= denied
 
 
+_ANNOUNCEMENTS: frozenset[CueKey] = frozenset({"subscribe", "unsubscribe"})
 _TIERS: frozenset[CueKey] = frozenset({"tier_first_line", "tier_recourse"})
 
 
@@ -108,9 +109,16 @@ def topics(chosen: Iterable[Found]) -> frozenset[int]:
 
 
 def fixed_expressions(chosen: Iterable[Found]) -> frozenset[int]:
-    """Words that say nothing but what they say together: an idiom, a normal finding ('muqueuses ok')."""
-    idioms = (one for one in chosen if "idiom" in one.kinds)
+    """Words that say nothing but what they say together: an idiom, a normal finding ('muqueuses ok').
+
+    So does what asks for the announcements, or to be spared them: 'mute the announcements' has nobody mute.
+    """
+    idioms = (one for one in chosen if "idiom" in one.kinds or _is_of_the_announcements(one))
     return frozenset(at for one in idioms for at in range(one.start, one.end)) | normal_findings(chosen)
+
+
+def _is_of_the_announcements(one: Found) -> bool:
+    return not one.edits and any(entry.kind == "cue" and entry.key in _ANNOUNCEMENTS for entry in one.entries)
 
 
 def normal_findings(chosen: Iterable[Found]) -> frozenset[int]:
