@@ -57,26 +57,6 @@ CASES = {
         "1: {urgency: same_day, levels: [local_team]}",
         "grade 2 is less urgent than grade 1",
     ),
-    "a longer delay behind a shorter one": (
-        GLAZITIS,
-        "1: {urgency: days, levels: [local_team]}\n      2: {urgency: days, ",
-        "1: {urgency: days, levels: [local_team], delay: {fr: sous 72 h, en: within 72 h}}\n"
-        "      2: {urgency: days, delay: {fr: sous 10 jours, en: within 10 days}, ",
-        "grade 2: the delay 'sous 10 jours' is longer than that of grade 1",
-    ),
-    "a delay that its urgency does not allow": (
-        GLAZITIS,
-        "3: {urgency: same_day, ",
-        "3: {urgency: same_day, delay: {fr: sous 24 à 72 h, en: within 24–72 h}, ",
-        "grade 3: the delay 'sous 24 à 72 h' is longer than the urgency 'same_day' allows",
-    ),
-    "a death that is urgent": (
-        GLAZITIS,
-        "      1: {urgency: days, levels: [local_team]}\n",
-        "      1: {urgency: days, levels: [local_team]}\n"
-        "      5: {urgency: vital, levels: [emergency], source: invented}\n",
-        "grade 5 is death and has the urgency 'vital'",
-    ),
     "hospital without what makes it a 15": (
         DRIFTITIS,
         HOSPITAL,
