@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import cycle
 
-from benchmarks.case_checks.seen import Check, Seen, Trial, case_faults, criteria_faults, grade_faults, urgency_faults
-from benchmarks.case_checks.sheets import LIVING, Subject, most
+from benchmarks.case_checks.seen import (
+    Check,
+    Seen,
+    Trial,
+    criteria_faults,
+    grade_faults,
+    toxicity_faults,
+    urgency_faults,
+)
+from benchmarks.case_checks.sheets import LIVING, Subject, most, plain
 from bot.knowledge_base.kinds import LanguageCode
 
 SHORTEST_CONDUCT = 20
@@ -38,11 +46,20 @@ def _adjective(trial: Trial, subject: Subject, grade: int, typed: str) -> Check:
         seen = trial.ask(typed)
         if "emergency" in seen.sections and not seen.grades:
             return  # 'hépatite fulminante' is an alarm, which says more than a grade
-        yield from case_faults(seen, trial.sheets, subject, grade)
+        yield from toxicity_faults(seen, [subject])
+        yield from grade_faults(seen, [grade])
+        # whoever says that life is threatened is told to call 15, whatever the sheet (docs/decisions/0021)
+        is_vital = _says_that_life_is_threatened(trial, typed)
+        yield from urgency_faults(seen, frozenset({"vital"}) if is_vital else trial.sheets.urgency(subject, grade))
         yield from criteria_faults(seen, trial.sheets, [(subject, grade)])
         yield from _criteria_first(seen, trial, subject, grade)
 
     return Check(typed, faults)
+
+
+def _says_that_life_is_threatened(trial: Trial, typed: str) -> bool:
+    rows = trial.sheets.knowledge.language.conditions.rows
+    return any(plain(told) in plain(typed) for row in rows if row.of_any for told in row.told.all())
 
 
 def _criteria_first(seen: Seen, trial: Trial, subject: Subject, grade: int) -> Iterator[str]:

@@ -163,6 +163,10 @@ class Failures(Model):
     """Those of them that may stand for a thing too: *il*."""
     not_people: Phrases
     """Animals and machines: nothing in their clause is a patient's sign."""
+    animals: Phrases = NO_PHRASES
+    """Further animals, by kind and breed."""
+    done_by: Phrases = NO_PHRASES
+    """Right before one of them it did something to somebody: mordu *par* son chien."""
     things: Phrases
     """What is no patient, in the same clause: ordinateur, cathéter."""
     stands_at: Phrases = NO_PHRASES
@@ -254,6 +258,10 @@ class ValueWords(Model):
     """What has a postal box, right before it: CHU, BP 40."""
     numbered: Phrases
     """Little words between a postal box and its number: BP n° 40."""
+    labels_of_a_box: Phrases = NO_PHRASES
+    """Right before it, with nothing but a blank between: *référent* BP 60, *numéro* BP 80."""
+    of_a_pressure: Phrases = NO_PHRASES
+    """Right behind its number: a pressure after all, BP 60 *systolic*."""
     lettered_scores: tuple[Line, ...]
     """Behind a number with the letter G these tell a score and no grade: *G5 au Glasgow*."""
     other_names: Phrases = NO_PHRASES

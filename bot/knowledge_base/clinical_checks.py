@@ -11,6 +11,7 @@ from typing import get_args
 from pydantic import BaseModel
 
 from bot.knowledge_base.clinical_wording import ClinicalWording
+from bot.knowledge_base.delays import delay_problems
 from bot.knowledge_base.doses import any_of, dose_in, names_of
 from bot.knowledge_base.entry_parts import Sealed, Text
 from bot.knowledge_base.fields import CALLED_AT_ONCE, DEATH, Urgency
@@ -33,14 +34,15 @@ def clinical_problems(knowledge: Knowledge) -> Iterator[Found]:
     words = knowledge.clinical_wording, names_of(knowledge.treatments.values())
     for key, toxicity in knowledge.toxicities.items():
         for form in toxicity.forms:
-            yield from _form_problems(toxicity, form)
+            yield from _form_problems(knowledge, toxicity, form)
             yield from _definition_problems(knowledge, toxicity, form)
             yield from _delay_problems(knowledge, toxicity, form)
         yield from _beside_problems(toxicity)
         yield from _duplicates(toxicity)
         yield from _unknown_products(knowledge, toxicity)
         yield from _wording_problems(f"toxicity:{key}", statements_of(toxicity), toxicity, words)
-    yield from _steps_problems(knowledge.pathway.general, lambda _: "file:pathway")
+    units = knowledge.clinical_wording.hours_by_unit
+    yield from _steps_problems(knowledge.pathway.general, lambda _: "file:pathway", units)
     yield from _unknown_components(knowledge)
     yield from _scopes_of_one_source(knowledge)
     for origin, statement in _signed(knowledge):
@@ -72,14 +74,15 @@ def _signed(knowledge: Knowledge) -> Iterator[tuple[str, Sealed]]:
             yield origin, entry
 
 
-def _form_problems(toxicity: Toxicity, form: Form) -> Iterator[Found]:
+def _form_problems(knowledge: Knowledge, toxicity: Toxicity, form: Form) -> Iterator[Found]:
     origin = f"form:{toxicity.key}/{form.key}"
     for grade in sorted({grade for scale in form.scales for grade in scale.grades} - {DEATH}):
         if grade not in form.pathway:
             yield origin, f"form '{form.key}': grade {grade} exists and has no step in 'pathway'"
     for scale in form.scales:
         yield from _scale_problems(origin, scale)
-    yield from _steps_problems(form.pathway, lambda grade: step_origin(toxicity.key, form.key, grade))
+    units = knowledge.clinical_wording.hours_by_unit
+    yield from _steps_problems(form.pathway, lambda grade: step_origin(toxicity.key, form.key, grade), units)
 
 
 def _definition_problems(knowledge: Knowledge, toxicity: Toxicity, form: Form) -> Iterator[Found]:
@@ -137,13 +140,19 @@ def _scale_problems(origin: str, scale: Scale) -> Iterator[Found]:
         yield origin, f"scale '{scale.key}': grade {grade} is both 'not_defined' and 'not_read'"
 
 
-def _steps_problems(steps: Mapping[int, PathwayStep], origin: _OriginOfGrade) -> Iterator[Found]:
+def _steps_problems(
+    steps: Mapping[int, PathwayStep], origin: _OriginOfGrade, units: Mapping[str, float]
+) -> Iterator[Found]:
     for grade, step in steps.items():
         yield from ((origin(grade), f"grade {grade}: {text}") for text in _step_problems(step))
     ranked = [(grade, URGENCIES.index(step.urgency)) for grade, step in sorted(steps.items())]
     for (lower, before), (grade, after) in pairwise(rank for rank in ranked if rank[0] != DEATH):
         if after > before:
             yield origin(grade), f"grade {grade} is less urgent than grade {lower}"
+    for grade, wrong in delay_problems(steps, units):
+        yield origin(grade), wrong
+    if DEATH in steps and steps[DEATH].urgency != "none":
+        yield origin(DEATH), f"grade {DEATH} is death and has the urgency '{steps[DEATH].urgency}'"
 
 
 def _step_problems(step: PathwayStep) -> Iterator[str]:

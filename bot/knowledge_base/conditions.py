@@ -21,6 +21,8 @@ class ToldCondition(Model):
     told: Phrases = NO_PHRASES
     signs: tuple[Key, ...] = ()
     """Emergencies whose signs tell it as well: a potassium of 6 is for the hospital, and beside a nephritis for 15."""
+    of_any: bool = False
+    """Whether it tells the condition of any step that waits for one: whoever says that life is threatened has it."""
 
 
 class Conditions(Model):

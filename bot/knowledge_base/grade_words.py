@@ -157,6 +157,8 @@ class GradeWords(Model):
     """Right beside the name of a sign they tell of a death, and of nobody's today: 'choc septique *mortel*'."""
     not_fatal_before: tuple[Line, ...] = ()
     """… but behind one of these: 'potentiellement mortel', 'near-fatal'."""
+    fatal_events: Phrases = NO_PHRASES
+    """Events that raise an alarm by their name: at grade 5 it tells of a death, 'hémorragie digestive grade 5'."""
     behind_a_death: tuple[Line, ...] = ()
     """Behind such a death, which they do not take back: 'décédé malgré …'."""
     respectively: tuple[Line, ...] = ()

@@ -131,6 +131,16 @@ class Knowledge:
         return {key: one.components for key, one in self.treatments.items() if one.components}
 
     @cached_property
+    def names_with_grades(self) -> tuple[str, ...]:
+        """What grades are given to, in whole: each sheet and form by all its names, and events of the CTCAE."""
+        sheets: list[Toxicity | Form] = [*self.toxicities.values()]
+        sheets += [form for one in self.toxicities.values() for form in one.forms]
+        titles = (title for one in sheets for title in (one.name, one.short) if title)
+        names = [name for title in titles for name in (title.fr, title.en)]
+        phrases = [phrase for one in sheets for phrase in one.phrases.all()]
+        return (*names, *phrases, *self.language.grade_words.fatal_events.all())
+
+    @cached_property
     def plain_messages(self) -> Mapping[str, Mapping[str, str]]:
         """Language → the messages without placeholders, as they are said."""
         plain = {key: text for key, text in self.messages.items() if not set("{}") & {*text.fr, *text.en}}

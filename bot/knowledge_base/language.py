@@ -52,6 +52,8 @@ class OtherSubject(Model):
     """decisive: the question is out of scope; leaning: unless it names a toxicity, a drug or a referent."""
     silences_alarms: bool = False
     """Whether one alarming word beside it is a topic of that field (neutropenic fever after chemotherapy)."""
+    of_animals: bool = False
+    """Whether the animals of failures.yaml name it too."""
     may_treat: bool = False
     """A medicine that may be asked about beside a toxicity of ours: 'péricardite, la colchicine a sa place ?'."""
     yields_to_a_case: bool = False

@@ -85,10 +85,7 @@ class Scale(Model):
 
 
 class PathwayStep(Signable):
-    """How urgent a grade is, which doors of the pathway it opens (most urgent first), and why.
-
-    It is signed by itself, or with its sheet or the general map.
-    """
+    """How urgent a grade is, which doors it opens (most urgent first), and why; signed alone or with its sheet."""
 
     urgency: Urgency
     levels: tuple[PathwayLevelKey, ...] = Field(min_length=1)
@@ -115,6 +112,7 @@ class Form(Model):
     short: Text | None = None
     """Its name on a button, where the whole one is too long."""
     phrases: Phrases = NO_PHRASES
+    beside_a_grade: Phrases = NO_PHRASES  # its names there alone: '3M grade 4', not 'scanner à 3M'
     symptoms: Phrases = NO_PHRASES
     specialties: tuple[Key, ...] = ()
     """In the order in which to call them; empty: those of the toxicity."""

@@ -163,9 +163,10 @@ class AlarmingValues:
     def _is_a_postal_box(self, found: Found, said: AlarmText) -> bool:
         """'BP 40, 86021 Poitiers cedex'."""
         span, around = (found.start, found.end), said.around
-        return self._boxes.names_one(
+        named = self._boxes.names_one(
             span, said.tokens, around.places, has_context=around.has_context, is_of_somebody=around.is_of_somebody
         )
+        return named or (not around.names_somebody and self._boxes.is_labelled(span, said.tokens))
 
 
 def _more_figures_follow(tokens: Sequence[Token], end: int) -> bool:

@@ -57,6 +57,7 @@ def alarms_of(
         called=said.called.names,
         has_context=_is_of_today(said, silence, mentions, grades),
         is_of_somebody=_has_context([one for one in mentions if one.kind != "specialty"]),
+        names_somebody=_has_context([one for one in mentions if one.kind != "specialty" and one.key != "who"]),
         goes_on=said.tells_more,
         voids_values=said.discourse.voids_values,
         asks_of_nobody=said.discourse.asks and not said.discourse.of_someone,

@@ -32,6 +32,8 @@ class Circumstances:
     """Words of names behind a title."""
     has_context: bool = False
     """Whether a patient, a treatment or a toxicity is meant."""
+    names_somebody: bool = False
+    """Whether somebody, a treatment or a disease is named, and not only sought."""
     is_of_somebody: bool = False
     """Whether a patient, a treatment or a toxicity is named, and not only who is looked for."""
     goes_on: bool = False

@@ -15,15 +15,16 @@ from dataclasses import replace
 from bot.knowledge_base.fields import DEATH
 from bot.knowledge_base.grade_words import GradeWords
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, PLACES
-from bot.understanding.clauses import WordTree
+from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.clauses import WordTree, tree_of
 from bot.understanding.folding import words_of
 from bot.understanding.reading import Alarm, Grading, Mention, Reading
-from bot.understanding.spans import begins_in, lies_in
+from bot.understanding.spans import Span, begins_in, lies_in
 
 _OF_THE_LIVING = frozenset({"who", "where", "today", "somebody", "patient", "referent", "setting"})
 """Cues by which somebody is spoken of who lives: somebody is sought for him, it is today's, or he is there."""
 _WHERE_THE_LIVING_ARE = DISCIPLINES | PLACES
-_MARKS = frozenset(" ,:(–-—'’")
+_MARKS = frozenset(" ,:()–-—'’")
 """What may stand between a name and the grade behind it."""
 _A_MARK = re.compile(r"[,;:.!?()\n]")
 _ASKED = re.compile(r"[^,;:.\n]*\?")
@@ -94,33 +95,45 @@ class _ToldDeaths:
         return all(token.folded in self._before for token in before)
 
 
-def without_the_names_of_deaths(reading: Reading, words: GradeWords) -> Reading:
+def without_the_names_of_deaths(reading: Reading, knowledge: Knowledge) -> Reading:
     """The reading without the alarms that only name what somebody died of."""
-    if not reading.alarms or _asks_for_help(reading):
+    whole = names_in_whole(reading, knowledge) if reading.alarms else ()
+    if not reading.alarms or _asks_for_help(reading, whole):
         return reading
+    words = knowledge.language.grade_words
     reading = _without_fatal_signs(reading, words)
     at_death = [one for one in reading.gradings if one.grades == (DEATH,)]
     if not at_death or not reading.alarms:
         return reading
     small = words_of((*words.owner_before, *words.owner_behind, *words.articles, *words.scales))
-    if _says_nothing_else(reading, small):
+    if _says_nothing_else(reading, small, whole):
         return replace(reading, alarms=())
     named = [
         alarm
         for alarm in reading.alarms
-        for start, end in _names_with(alarm, reading)
+        for start, end in _names_with(alarm, reading, whole)
         if any(_is_its_grade(grade, start, end, reading, small) for grade in at_death)
     ]
     return replace(reading, alarms=tuple(alarm for alarm in reading.alarms if alarm not in named))
 
 
-def _says_nothing_else(reading: Reading, small: frozenset[str]) -> bool:
+def names_in_whole(reading: Reading, knowledge: Knowledge) -> tuple[Span, ...]:
+    """Where what has grades stands as a sheet or the CTCAE writes it: 'Toxidermie grave (Stevens-Johnson, …)'."""
+    tokens = reading.tokens
+    spans = tree_of(knowledge.names_with_grades).spans_in([token.folded for token in tokens])
+    return tuple((tokens[start].start, tokens[end - 1].end) for start, end in spans)
+
+
+def _says_nothing_else(reading: Reading, small: frozenset[str], whole: Sequence[Span]) -> bool:
     """'Anaphylaxie. Grade 5.', 'patient : DRESS ; grade 5': a name and a death, whatever mark stands between."""
     if any(set(one.grades) != {DEATH} for one in reading.gradings) or any(a.measured for a in reading.alarms):
         return False
     if "?" in reading.text:
         return False
-    names = [span for alarm in reading.alarms for span in _names_with(alarm, reading)]
+    names = [span for alarm in reading.alarms for span in _names_with(alarm, reading, whole)]
+    first = min(one.start for one in reading.gradings)
+    if len({start < first for start, _ in names}) > 1:
+        return False  # 'colite grade 5, choc': the one is graded, the other is told
     names += [(one.start, one.end) for one in reading.gradings]
     names += [(m.start, m.end) for m in reading.mentions if m.key == "patient"]
     left = (t for t in reading.tokens if not begins_in(t.start, names))
@@ -139,14 +152,15 @@ def _without_fatal_signs(reading: Reading, words: GradeWords) -> Reading:
     return reading if len(left) == len(reading.alarms) else replace(reading, alarms=tuple(left))
 
 
-def _asks_for_help(reading: Reading) -> bool:
+def _asks_for_help(reading: Reading, whole: Sequence[Span]) -> bool:
     """'Lyell grade 5, qui appeler ?', 'anaphylaxie grade 5 il respire encore': whoever asks so mistakes the scale.
 
     Not where a death is said, or reported: 'il est mort, choc anaphylactique grade 5', 'Lyell grade 5, déclaration'.
     """
     if any(one.key == "report" or (one.kind == "severity" and one.key == str(DEATH)) for one in reading.mentions):
         return False
-    beside = (m for m in reading.mentions if not any(a.start <= m.start < a.end for a in reading.alarms))
+    names = [*whole, *((one.start, one.end) for one in reading.alarms)]
+    beside = (one for one in reading.mentions if not begins_in(one.start, names))
     return any(m.kind in _WHERE_THE_LIVING_ARE or (m.kind == "cue" and m.key in _OF_THE_LIVING) for m in beside)
 
 
@@ -155,8 +169,13 @@ def is_of_deaths(grades: Sequence[int]) -> bool:
     return bool(grades) and set(grades) == {DEATH}
 
 
-def _names_with(alarm: Alarm, reading: Reading) -> Iterator[tuple[int, int]]:
-    """From where to where the names go that a wording is, or belongs to; a measured value is none."""
+def _names_with(alarm: Alarm, reading: Reading, whole: Sequence[Span]) -> Iterator[Span]:
+    """From where to where the names go that a wording is, or belongs to; a measured value is none.
+
+    `whole`: where names stand in whole.
+    """
+    if not alarm.measured:
+        yield from (span for span in whole if lies_in(alarm.start, alarm.end, [span]))
     for one in reading.mentions:
         overlaps = one.start < alarm.end and alarm.start < one.end
         if one.kind in ("toxicity", "ambiguous") and overlaps and not (alarm.measured or one.negated):

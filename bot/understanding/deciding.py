@@ -39,7 +39,7 @@ from bot.understanding.who_asks import without_who_asks
 def decide(reading: Reading, knowledge: Knowledge, context: Context | None, today: date) -> Case:
     """What the reading asks for, after the dialogue has completed what it leaves unsaid. `today`: the network's."""
     grade_words = knowledge.language.grade_words
-    reading = without_the_names_of_deaths(with_deaths_told(reading, grade_words), grade_words)
+    reading = without_the_names_of_deaths(with_deaths_told(reading, grade_words), knowledge)
     reading = without_names_that_a_grade_decides(Slots(reading, knowledge))
     reading = without_who_asks(Slots(reading, knowledge), by_itself)
     slots = Slots(reading, knowledge)

@@ -25,6 +25,7 @@ class FailureWords:
     """The wordings of failure, ready to be looked for."""
 
     def __init__(self, failures: Failures) -> None:
+        self.failures = failures
         self.before_verb = WordTree(failures.before_verb.all())
         self.behind_verb = WordTree(failures.behind_verb.all())
         self.barely_behind = WordTree(failures.barely_behind.all())
@@ -49,8 +50,9 @@ class FailureWords:
         self.patient = WordTree(failures.patient.all())
         pronouns = {word for phrase in failures.of_people_and_things.all() for word in curated_words(phrase)}
         self.named = WordTree(word for word in failures.patient.all() if word not in pronouns)
-        self.things = WordTree((*failures.things.all(), *failures.not_people.all()))
-        self.not_people = WordTree(failures.not_people.all())
+        not_people = (*failures.not_people.all(), *failures.animals.all())
+        self.things = WordTree((*failures.things.all(), *not_people))
+        self.not_people = WordTree(not_people)
         self.well = WordTree(failures.well.all())
         functions = failures.functions.values()
         told = (

@@ -12,7 +12,7 @@ from bot.knowledge_base.kinds import DISEASES
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.clauses import WordTree
 from bot.understanding.crossing import meaning_of
-from bot.understanding.folding import Token, curated_phrase, curated_words
+from bot.understanding.folding import Token, curated_phrase, curated_words, words_of
 from bot.understanding.found import Found
 from bot.understanding.grade_mentions import GradeMention
 from bot.understanding.phrases import Entry
@@ -34,10 +34,15 @@ class GradedOrgans:
             for name in thing.all()
         }
         links = [phrase for crossing in crossings.values() for phrase in crossing.links.all()]
+        words = knowledge.language.grade_words
+        articles = {word for word in words_of(words.articles) if len(word) > 1}  # folded, 'à' is the English article
+        self._at_a_time = knowledge.language.small_words.fillers.union(words_of(words.course_since)) - articles
         self._between = knowledge.language.small_words.fillers.union(
             word for phrase in links for word in curated_words(phrase)
         )
 
+        forms = (form for toxicity in knowledge.toxicities.values() for form in toxicity.forms)
+        self._only_beside = frozenset(curated_phrase(name) for form in forms for name in form.beside_a_grade.all())
         self._denying = WordTree(knowledge.language.said_as("negation").all())
 
     def read(self, found: Sequence[Found], grades: Sequence[GradeMention], tokens: Sequence[Token]) -> list[Found]:
@@ -46,11 +51,29 @@ class GradedOrgans:
         Beside a named disease only where everything named has a grade of its own: 'colite grade 3 et foie grade 2'.
         """
         sure = [grade for grade in grades if grade.grades and not grade.shaky]
+        found = self._without_names_apart_from_a_grade(found, sure, tokens)
         if not sure:
-            return list(found)
+            return found
         if any(one.kinds & DISEASES for one in found):
             return self._each_with_its_grade(found, sure, tokens)
         return [self._with_its_toxicity(one, sure, tokens) for one in found]
+
+    def _without_names_apart_from_a_grade(
+        self, found: Sequence[Found], grades: Sequence[GradeMention], tokens: Sequence[Token]
+    ) -> list[Found]:
+        """'3M grade 4' and nothing else that is graded names it; 'scanner à 3M', 'colite depuis 3M, grade 2' do not."""
+        doubtful = [one for one in found if one.phrase in self._only_beside]
+        if not doubtful:
+            return list(found)
+        edges = {edge for grade in grades for edge in (grade.start, grade.end)}
+        others = any(one.kinds & DISEASES for one in found if one not in doubtful)
+
+        def is_apart(one: Found) -> bool:
+            is_a_time = one.start > 0 and tokens[one.start - 1].folded in self._at_a_time
+            return others or is_a_time or edges.isdisjoint((one.start, one.end))
+
+        apart = [one for one in doubtful if is_apart(one)]
+        return [one for one in found if one not in apart]
 
     def alone(self, found: Sequence[Found]) -> list[Found]:
         """The phrases of a short turn that goes on with a case: 'et le rein ?' means the toxicity of the kidney."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.understanding.animals import tells_of_one
 from bot.understanding.beside_a_sign import is_told_in_a_clause_of_somebody
 from bot.understanding.clauses import tree_of
 from bot.understanding.only_talk import NOBODY_BELOW, is_hypothetical
@@ -66,7 +67,7 @@ def _is_worded_of_somebody(slots: Slots, likeness: float, read: tuple[str, ...])
     is_long = is_long or (now >= SENTENCE_OF_SOMEBODY_FROM and not slots.reading.silenced_words)
     if not is_long or _is_calm(slots, now, read) or not _says_more_than_who_it_is(slots):
         return False
-    if _asks_for_what_is_written(slots):
+    if _asks_for_what_is_written(slots) or (not read and tells_of_one(slots)):
         return False
     # 'le cœur du service s'est arrêté pendant la grève': what is left of a message of nobody raises nothing
     is_like = now >= _border_of_somebody(slots, read) and likeness >= NOBODY_BELOW and not slots.reading.grades

@@ -37,6 +37,7 @@ def is_half_denied(one: Found, gaps: Sequence[Gap], denied: frozenset[int]) -> b
     return parted and bool(inside & denied) and not inside <= denied
 
 
+_ANNOUNCEMENTS: frozenset[CueKey] = frozenset({"subscribe", "unsubscribe"})
 _TIERS: frozenset[CueKey] = frozenset({"tier_first_line", "tier_recourse"})
 
 
@@ -112,8 +113,11 @@ def topics(chosen: Iterable[Found]) -> frozenset[int]:
 
 
 def fixed_expressions(chosen: Iterable[Found]) -> frozenset[int]:
-    """Words that say nothing but what they say together: an idiom, a normal finding ('muqueuses ok')."""
-    idioms = (one for one in chosen if "idiom" in one.kinds)
+    """Words that say nothing but what they say together: an idiom, a normal finding ('muqueuses ok').
+
+    So does what asks for the announcements, or to be spared them: 'mute the announcements' has nobody mute.
+    """
+    idioms = (one for one in chosen if "idiom" in one.kinds or _is_of_the_announcements(one))
     return frozenset(at for one in idioms for at in range(one.start, one.end)) | normal_findings(chosen)
 
 
@@ -122,6 +126,10 @@ def idioms_in(chosen: Iterable[Found], of_signs: frozenset[int]) -> frozenset[in
     spans = (range(one.start, one.end) for one in chosen if "idiom" in one.kinds)
     told = (span for span in spans if len(span) >= WORDS_OF_A_LONG_IDIOM and not of_signs.isdisjoint(span))
     return frozenset(at for span in told for at in span)
+
+
+def _is_of_the_announcements(one: Found) -> bool:
+    return not one.edits and any(entry.kind == "cue" and entry.key in _ANNOUNCEMENTS for entry in one.entries)
 
 
 def normal_findings(chosen: Iterable[Found]) -> frozenset[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.understanding.animals import subjects_that_did_nothing
 from bot.understanding.clauses import is_quoted
 from bot.understanding.reading import Alarm
 from bot.understanding.slots import Slots
@@ -63,6 +64,6 @@ def is_only_quoted(alarm: Alarm, slots: Slots) -> bool:
 
 def _is_a_topic_elsewhere(slots: Slots) -> bool:
     """The one alarming wording belongs to another field that the text is about, and no drug of ours is named."""
-    subjects = (slots.knowledge.language.other_subjects[key] for key in slots.other_subjects)
-    elsewhere = any(subject.silences_alarms for subject in subjects)
+    known = slots.knowledge.language.other_subjects
+    elsewhere = any(known[one.key].silences_alarms for one in subjects_that_did_nothing(slots))
     return elsewhere and not slots.checkpoint_inhibitors and len(slots.reading.alarms) == 1

@@ -104,6 +104,8 @@ def _named_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
         yield from _each(meaning.phrases, "cue", cue)
     for key, subject in language.other_subjects.items():
         yield from _each(subject.phrases, "subject", key)
+        if subject.of_animals:
+            yield from _each(language.failures.animals, "subject", key)
     for index, idiom in enumerate(language.idioms):
         yield from _each(idiom.spelt_out(), "idiom", str(index))
     for index, ambiguity in enumerate(language.ambiguities):
@@ -126,6 +128,7 @@ def clinical_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
         yield from _each(toxicity.symptoms, "symptom", key, main)
         for form in toxicity.forms:
             yield from _each(form.phrases, "toxicity", key, form.key)
+            yield from _each(form.beside_a_grade, "toxicity", key, form.key)
             yield from _each(form.symptoms, "symptom", key, form.key)
     for key, treatment in knowledge.treatments.items():
         yield from _each(treatment.phrases, "treatment", key)

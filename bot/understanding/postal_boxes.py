@@ -23,6 +23,8 @@ class PostalBoxes:
         self._addresses = WordTree(words.addresses.all())
         self._houses = WordTree(words.houses.all())
         self._numbered = words_of(words.numbered.all())
+        self._labels = WordTree(words.labels_of_a_box.all())
+        self._of_a_pressure = WordTree(words.of_a_pressure.all())
 
     def names_one(
         self,
@@ -40,21 +42,40 @@ class PostalBoxes:
 
         A box has its number right behind it: 'BP of 58', 'BP dropped to 60' are pressures whatever else is said.
         """
-        start, end = span
+        start, number = span[0], self._number_of(span, tokens)
+        if number is None:
+            return False
         words = [token.folded for token in tokens]
-        if self._names.end_from(words, start) != end:
-            return False
-        number = end
-        while number < len(words) and words[number] in self._numbered:
-            number += 1
-        if number >= len(words) or not tokens[number].is_number:
-            return False
         has_a_code = any(token.is_number and len(token.folded) == DIGITS_OF_A_POSTAL_CODE for token in tokens)
         if has_a_code or self._addresses.stands_in(words):
             return True
         if number + 1 in places and not is_of_somebody:
             return True  # 'dermatologue BP 45 Agen'
         return not has_context and (self._houses_before(words, start) or _is_beside(places, start, number))
+
+    def _is_a_pressure(self, words: Sequence[str], tokens: Sequence[Token], number: int) -> bool:
+        """'BP 60/40', 'BP 60 systolic': what stands right behind the number is of a pressure, whatever the address."""
+        behind = tokens[number + 1] if number + 1 < len(tokens) else None
+        is_a_pair = behind is not None and behind.is_number and behind.start == tokens[number].end + 1
+        is_a_pair = is_a_pair and len(words[number + 1]) < DIGITS_OF_A_POSTAL_CODE
+        return is_a_pair or self._of_a_pressure.end_from(words, number + 1) > number + 1
+
+    def is_labelled(self, span: tuple[int, int], tokens: Sequence[Token]) -> bool:
+        """'référent BP 60': one, with nothing but a blank before it; behind a mark somebody goes on to tell."""
+        start, words = span[0], [token.folded for token in tokens]
+        is_close = start > 0 and tokens[start].start - tokens[start - 1].end == 1
+        is_labelled = is_close and self._labels.start_before(words, start) < start
+        return is_labelled and self._number_of(span, tokens) is not None
+
+    def _number_of(self, span: tuple[int, int], tokens: Sequence[Token]) -> int | None:
+        """Where the number stands of what may be a box by its name; None where it is none, or a pressure."""
+        words = [token.folded for token in tokens]
+        number = span[1]
+        while number < len(words) and words[number] in self._numbered:
+            number += 1
+        if self._names.end_from(words, span[0]) != span[1] or number >= len(words) or not tokens[number].is_number:
+            return None
+        return None if self._is_a_pressure(words, tokens, number) else number
 
     def _houses_before(self, words: Sequence[str], start: int) -> bool:
         """'CHU, BP 40', 'CHU Pellegrin BP 40'."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.understanding.clauses import Gap, clause_around
+from bot.knowledge_base.clauses import Failures
+from bot.understanding.clauses import Gap, clause_around, tree_of
 from bot.understanding.function_words import FailureWords
 
 OWNER_REACH = 3
@@ -16,13 +17,21 @@ def said_of_things(known: FailureWords, words: Sequence[str], gaps: Sequence[Gap
     found: set[int] = set()
     for at, end in known.not_people.spans_in(words):
         clause = range(clause_around(at, at + 1, gaps)[0], _end_of_what_is_said(known, end, words, gaps))
-        if is_where_somebody_is(known, words, at, end, clause.start):
+        if is_where_somebody_is(known, words, at, end, clause.start) or did_it(known.failures, words, at):
             continue
         owner = _owner(at, end, gaps)
         elsewhere = (one for one in clause if one not in owner and not at <= one < end)
         if not known.patient.stands_in(words, elsewhere):
             found.update(one for one in clause if one >= at)
     return frozenset(found)
+
+
+def did_it(known: Failures, words: Sequence[str], at: int) -> bool:
+    """'mordu *par son chien* et saigne abondamment': what stands there did it to somebody, and what follows is his."""
+    little, done_by = tree_of(known.little_words.all()), tree_of(known.done_by.all())
+    while at and words[at - 1] in little and words[at - 1] not in done_by:
+        at -= 1
+    return at > 0 and words[at - 1] in done_by
 
 
 def is_where_somebody_is(known: FailureWords, words: Sequence[str], at: int, end: int, first: int) -> bool:

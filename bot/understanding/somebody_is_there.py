@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.knowledge_base.kinds import PLACES
 from bot.understanding.aged_somebody import opens_with_an_age
+from bot.understanding.animals import was_hurt_by_one
 from bot.understanding.around_a_treatment import is_told_around_a_treatment
 from bot.understanding.beside_a_sign import (
     does_not_get_better,
@@ -162,6 +163,7 @@ SAY_THAT_SOMEBODY_IS_THERE = (
     _looks_for_someone_there,
     _has_a_patient_with_a_disease,
     _is_said_of_whoever_is_introduced,
+    was_hurt_by_one,
 )
 SAY_THAT_IT_IS_A_CASE = (
     happens_now,
@@ -185,5 +187,6 @@ SAY_THAT_IT_IS_A_CASE = (
     _looks_for_someone_there,
     _has_a_patient_with_a_disease,
     _is_said_of_whoever_is_introduced,
+    was_hurt_by_one,
 )
 """Each alone outweighs the opinion that a sign is nobody's."""
