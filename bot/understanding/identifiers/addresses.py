@@ -12,6 +12,7 @@ from bot.understanding.identifiers.separators import MARKS, SIGN, Fields, Heads,
 
 _LOOK_BACK = 40
 """Characters in which a label or 'habite' may stand before a street."""
+_END_OF_AN_ADDRESS = re.compile(r" - |[.;\n]")
 _WORD = r"[A-Z0-9][A-Za-z'-]{0,40}"
 
 
@@ -54,6 +55,11 @@ class AddressFinder:
         self._at_somebodys = re.compile(
             rf"(?<![a-z]){alternatives(words.pointing.at_somebodys)} {one} {who}[ ,:]{{1,2}}(?:{at} )?$"
         )
+        self._appointed = re.compile(
+            rf"(?<![a-z]){alternatives(words.pointing.appointments)}(?: {at}(?: l[ae])?)? ?:? ?$"
+        )
+        home, no_home = alternatives(words.labels.homes), alternatives(words.labels.no_homes)
+        self._house = re.compile(rf"(?<![a-z]){home}(?! {no_home}(?![a-z]))(?![a-z])")  # 'maison', not 'de santé'
         self._emergency = re.compile(rf"(?<![a-z]){alternatives(words.professionals.emergencies)}(?![a-z])")
         self._address = re.compile(rf"(?<![a-z]){alternatives(words.labels.address)}(?![a-z])")
         self._lives_by_number = re.compile(
@@ -122,10 +128,12 @@ class AddressFinder:
     def _is_private(self, scene: Scene, match: re.Match[str], *, beside_a_name: bool) -> bool:
         if self._lives_at(scene, match.start()):
             return True
+        if not beside_a_name and self._has_an_appointment(scene, match.start()):
+            return False
         if scene.speaks_of_care and self._is_a_home(scene, match):
             return True
         is_told = self._is_told(scene, match.start())
-        behind = self._owners.labels(scene.text.flat[match.end() : match.end() + WINDOW_AFTER])
+        behind = self._owners.labels(self._behind(scene, match))
         is_of_a_service = "service" in behind and not beside_a_name
         if scene.speaks_of_care and not is_of_a_service and self._is_where_one_is_called_to(scene, match):
             return True
@@ -133,6 +141,17 @@ class AddressFinder:
         if before:
             return before[-1] == "patient"
         return not is_of_a_service and (is_told or scene.speaks_of_care or beside_a_name)
+
+    def _behind(self, scene: Scene, match: re.Match[str]) -> str:
+        """What may say whose it is; behind a hamlet, where services are rare, only what the address goes on with."""
+        behind = scene.text.flat[match.end() : match.end() + WINDOW_AFTER]
+        is_a_hamlet = "number" not in match.groupdict()
+        return self._house.sub(" ", _END_OF_AN_ADDRESS.split(behind, maxsplit=1)[0]) if is_a_hamlet else behind
+
+    def _has_an_appointment(self, scene: Scene, start: int) -> bool:
+        """'rendez-vous au 12 rue Gambetta, c'est bien le dermato ?': where a specialist is, and nobody's home."""
+        before = scene.text.flat[max(0, start - _LOOK_BACK) : start]
+        return scene.names_a_discipline and self._appointed.search(before) is not None
 
     def _is_a_home(self, scene: Scene, match: re.Match[str]) -> bool:
         """'passe au 14 impasse des Tilleuls': a house number behind what is done at somebody's home."""
