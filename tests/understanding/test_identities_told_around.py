@@ -67,7 +67,7 @@ def test_what_somebody_is_beside_a_room_is_no_name(what: str, frame: str) -> Non
 @every_row(("who", "frame"), [
     *product(("ben youssef k.", "el amrani h.", "da costa m.", "van acker j.", "ben youssef karim", "du puy marie"),
              ("patient {}, arthrite des deux genoux sous pembro", "{} : patient du mardi", "pour {} : ALAT 12N")[:1]),
-    *product(("du puy marie odile", "de la fuente jean", "ben youssef karim", "van acker jules"),
+    *product(("du puy marie odile", "de la cruz jean", "ben youssef karim", "van acker jules"),
              ("suite appel de ce matin pr {} : ALAT 12N, bili normale", "pour {}, TSH à 0,01",
               "dossier {} : colite G3", "chez {} la créat monte sous nivo")),
 ])  # fmt: skip
