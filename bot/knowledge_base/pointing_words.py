@@ -43,5 +43,7 @@ class PointingWords(Model):
     """Of a room, like *la dame* (celle de la 12)."""
     origin_endings: Words = ()
     """Behind *patient is*, with a capital: where somebody comes from, not a name (Portuguese)."""
+    origins: Words = ()
+    """Likewise, words that are surnames too (Breton)."""
     appointments: Words = ()
     """Before an address that is nobody's home (rendez-vous au 12 rue X)."""

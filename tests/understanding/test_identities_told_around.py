@@ -54,6 +54,26 @@ def test_a_surname_beside_a_room_is_that_of_who_lies_there(name: str, frame: str
     assert "name" in kinds_in(frame.format(name)), frame.format(name)
 
 
+@every_row(("name", "frame"), product(("poirier", "lapeyre", "fabre", "noyer"), (
+    "la mamie de la 7, {}, vomit depuis hier sous pembro", "le papi du 12 ({}) tousse sous nivo",
+    "c'est pour {}, la dame du 12, colite G3", "vu ce matin {} au lit 4, colite G2", "{} (lit 4) : colite G2",
+)))  # fmt: skip
+def test_a_surname_beside_a_bed_in_other_words(name: str, frame: str) -> None:
+    """Guards relatives' words for patients, brackets, and the room behind the name."""
+    assert "name" in kinds_in(frame.format(name)), frame.format(name)
+
+
+@every_row("text", [
+    "colite (lit 4) : G2", "perfusion au lit 4, rash sous nivo", "patient du 12 (nivo) tousse",
+    "le patient du 3 (G3) a une colite",
+    "c'est pour demain, la dame du 12, colite G3", "rash, la dame du 12, sous nivo", "scanner au lit 4, colite",
+    "femme de 72 ans, poirier dans le jardin, elle tousse sous nivo", "diarrhée chambre 3 : colite sous ipi",
+])  # fmt: skip
+def test_a_thing_beside_a_bed_is_nobody(text: str) -> None:
+    """Guards what is done and what somebody has in the same places."""
+    assert parts_of(text) == [], text
+
+
 @every_row(("what", "frame"), product(
     ("diabétique", "fébrile", "très fatiguée", "sous nivo", "colite", "hier", "en larmes", "retraitée", "normale"),
     ("la petite dame de la 12, {}, elle a encore 8 selles aujourd'hui",
@@ -67,7 +87,7 @@ def test_what_somebody_is_beside_a_room_is_no_name(what: str, frame: str) -> Non
 @every_row(("who", "frame"), [
     *product(("ben youssef k.", "el amrani h.", "da costa m.", "van acker j.", "ben youssef karim", "du puy marie"),
              ("patient {}, arthrite des deux genoux sous pembro", "{} : patient du mardi", "pour {} : ALAT 12N")[:1]),
-    *product(("du puy marie odile", "de la cruz jean", "ben youssef karim", "van acker jules"),
+    *product(("du puy marie odile", "de la cruz jean", "d'almeida jose", "ben youssef karim", "van acker jules"),
              ("suite appel de ce matin pr {} : ALAT 12N, bili normale", "pour {}, TSH à 0,01",
               "dossier {} : colite G3", "chez {} la créat monte sous nivo")),
 ])  # fmt: skip
@@ -164,7 +184,8 @@ def test_a_name_stands_behind_is(frame: str, name: str) -> None:
      "la patiente est {}. TSH à 0,01", "the patient is {}, 71, on nivolumab, rash"),
     ("Caucasian", "Portuguese", "British", "Algerian", "Vietnamese", "Portugais", "Sénégalaise", "Diabétique",
      "Tunisien", "Stable", "Dialysée", "Scottish", "Dutch", "Hospitalisée", "Bordeaux", "Asymptomatique", "HLA-B27",
-     "Greek", "Basque", "Landais", "Sourde"),
+     "Greek", "Basque", "Landais", "Sourde", "Breton",
+     "Catalan"),
 ))  # fmt: skip
 def test_how_somebody_is_stands_behind_is_too(frame: str, how: str) -> None:
     """Guards where somebody comes from and how somebody is, with a capital too."""
@@ -192,6 +213,42 @@ def test_the_doctor_is_the_patient(begin: str, goes_on: str) -> None:
 ])  # fmt: skip
 def test_a_doctor_beside_the_patient_is_a_colleague(text: str) -> None:
     """Guards the colleague who follows him."""
+    assert parts_of(text) == [], text
+
+
+@every_row(
+    ("begin", "name"), product(("Mon patient est le Dr", "colite : ma patiente est la docteur"), ("Fabre", "Lacoste"))
+)
+def test_a_patient_who_is_told_to_be_a_doctor(begin: str, name: str) -> None:
+    """Guards the doctor's own name behind *est*."""
+    assert "name" in kinds_in(f"{begin} {name}, myosite sous nivo"), name
+
+
+@every_row("text", [
+    "le médecin du patient est le Dr Fabre, myosite sous nivo", "le référent de ma patiente est le Dr Fabre, colite",
+    "pour mon patient le contact est le Dr Fabre, colite",
+])  # fmt: skip
+def test_the_doctor_of_a_patient_is_a_colleague(text: str) -> None:
+    """Guards whose doctor somebody is."""
+    assert parts_of(text) == [], text
+
+
+@every_row("text", [
+    "Adresse : Le Bourg, 24300 Eymet. colite G3, HAD ?",
+    "domicile : ferme de Larrieu, 24560 Issigeac, colite G3, HAD ?",
+    "Adresse : Les Trois Chênes 33210 Langon\nTSH 0,01",
+])  # fmt: skip
+def test_a_house_with_a_postal_code_is_an_address(text: str) -> None:
+    """Guards houses without a number and a street, behind a label."""
+    assert "address" in kinds_in(text), text
+
+
+@every_row("text", [
+    "Adresse : Eymet, 24500 Eymet, colite G3", "Adresse : CHU de Bordeaux, 33000 Bordeaux, colite G3",
+    "Adresse du service : Hôpital Le Bourg, 24300 Eymet, colite", "Adresse : maison de santé, 24300 Eymet, colite",
+])  # fmt: skip
+def test_a_town_or_a_service_with_a_postal_code_is_none(text: str) -> None:
+    """Guards towns alone, hospitals and practices."""
     assert parts_of(text) == [], text
 
 

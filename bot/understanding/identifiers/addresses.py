@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.owners import WINDOW_AFTER, WINDOW_BEFORE, Owner, Owners
-from bot.understanding.identifiers.scene import Scene
+from bot.understanding.identifiers.scene import PIECES, Scene
 from bot.understanding.identifiers.separators import MARKS, SIGN, Fields, Heads, alternatives
 
 _LOOK_BACK = 40
@@ -66,6 +66,12 @@ class AddressFinder:
             rf"(?<![a-z]){alternatives(words.patients.lives)} (?:{alternatives(words.dates.at)} )?"
             rf"(?P<address>[0-9]{{1,4}},? [^.;!?\n]{{2,60}}?[0-9]{{5}}(?![0-9]))"
         )
+        self._by_label = re.compile(
+            rf"(?<![a-z]){alternatives((*words.labels.address, *words.labels.homes))} ?[:;=] ?"
+            rf"(?P<address>(?P<where>[a-z][a-z' -]{{2,40}}?),? (?P<code>[0-9]{{5}})(?![0-9]) [a-z][a-z'-]{{2,30}})"
+        )
+        """'Adresse : Le Bourg, 24300 Eymet', without a number and a street."""
+        self._lexicon = lexicon
         self._label = re.compile(
             rf"(?<![a-z]){alternatives(words.labels.address)}(?:(?:{fields.gap})?{SIGN}{MARKS}|\.? )$"
         )
@@ -99,6 +105,9 @@ class AddressFinder:
             return
         for match in self._lives_by_number.finditer(scene.text.flat):  # 'lives at 8 Le Bourg, 24300 Eymet'
             scene.add("address", *match.span("address"))
+        for match in self._by_label.finditer(scene.text.flat) if scene.has_figures else ():
+            if self._is_somebodys_home(scene, match, beside_a_name=beside_a_name):
+                scene.add("address", *match.span("address"))
         streets = [m for m in self._streets(scene) if self._is_a_street(m) or self._is_a_told_street(scene, m)]
         flats = self._flat.finditer(scene.text.flat) if scene.has_figures else ()
         for match in (*streets, *self._hamlet.finditer(cased), *self._english.finditer(cased), *flats):
@@ -147,6 +156,15 @@ class AddressFinder:
         behind = scene.text.flat[match.end() : match.end() + WINDOW_AFTER]
         is_a_hamlet = "number" not in match.groupdict()
         return self._house.sub(" ", _END_OF_AN_ADDRESS.split(behind, maxsplit=1)[0]) if is_a_hamlet else behind
+
+    def _is_somebodys_home(self, scene: Scene, match: re.Match[str], *, beside_a_name: bool) -> bool:
+        """Where something is told besides the town, and no service."""
+        told = tuple(map(self._lexicon.like_folded, PIECES.findall(match["where"])))
+        is_a_town = told in self._lexicon.places or scene.is_taken(*match.span("address"))
+        labels = self._labels_before(scene, match.start("address")) + self._owners.labels(
+            self._house.sub(" ", match["where"])
+        )
+        return not is_a_town and "service" not in labels and (scene.speaks_of_care or beside_a_name)
 
     def _has_an_appointment(self, scene: Scene, start: int) -> bool:
         """'rendez-vous au 12 rue Gambetta, c'est bien le dermato ?': where a specialist is, and nobody's home."""

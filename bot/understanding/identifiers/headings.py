@@ -20,11 +20,10 @@ class Headings:
         words, pointing = lexicon.words, lexicon.words.pointing
         self._origins = tuple(pointing.origin_endings)
         self._said = (*self._origins, *words.names.adjective_endings)
+        self._origin_words = word_set(pointing.origins)
         self._says = word_set(words.labels.says)
         patient, labels = words.patients.patient, words.labels
-        subject = (
-            rf"(?:^|(?<=\n))(?P<label>{alternatives(pointing.subjects)}) ?: ?(?P<name>[a-z][a-z'-]{{3,24}})\.? ?\n"
-        )
+        subject = rf"(?:^|(?<=\n)){alternatives(pointing.subjects)} ?: ?(?P<name>[a-z][a-z'-]{{3,24}})\.? ?(?:\n|[-/])"
         elided = rf"(?<![a-z]){alternatives((*patient, *labels.name))}{SIGN}(?P<name>d'[a-z][a-z'-]{{2,24}})(?![a-z'-])"
         says = (
             rf"(?<![a-z]){alternatives(patient)} {alternatives(labels.says)} (?P<name>[a-z][a-z-]{{3,24}})(?= ?[,.\n])"
@@ -69,6 +68,8 @@ class Headings:
     def says_how(self, scene: Scene, word: Word) -> bool:
         """Whether it ends as what somebody is or where somebody comes from, and no list has it as a surname."""
         own = self._lexicon
+        if word.flat in self._origin_words:
+            return True
         if word.flat in own.people.surnames or word.flat in own.ordinary_surnames:
             return False
         endings = self._origins if word.flat in own.people.surnames_and_words else self._said

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import takewhile
 
 from bot.understanding.identifiers.borne import Borne
@@ -21,34 +22,58 @@ _WORD = r"[a-z][a-z'-]{2,24}"
 _MARK = r"(?= ?(?:[,.;:!?\n(]|$))"
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """The pattern of a way to write a name, and where that ends; `begins`: with one of the phrases."""
+
+    heads: Heads
+    pattern: re.Pattern[str]
+    tells: Callable[[Scene, re.Match[str]], int | None]
+    begins: bool
+
+
 class SmallLetters:
     def __init__(self, lexicon: Lexicon, names: NameReader) -> None:
         self._lexicon, self._names, self._borne = lexicon, names, Borne(lexicon, names)
         words, patients, pointing = lexicon.words, lexicon.words.patients, lexicon.words.pointing
         articles = alternatives(words.dates.town_articles)
         self._small = word_set((*words.dates.town_articles, *words.dates.town_links))
-        who = (*words.civilities.nouns, *patients.persons, *patients.patient, *pointing.those)
+        who = (*words.civilities.nouns, *patients.persons, *patients.patient, *patients.kin, *pointing.those)
         of = alternatives((*words.civilities.of_a_place, *words.dates.at))
         goes_on = alternatives((*words.names.pronouns, *patients.behind_name, *patients.does))
-        room = rf"(?: {of})?(?: {articles})?(?: {alternatives(patients.rooms)})? ?[0-9]{{1,4}}[a-z]?"
-        self._of_a_room = re.compile(
-            rf"(?<![a-z]){alternatives(who)}{room} ?, (?P<name>{_WORD}(?: {_WORD})?) ?, {goes_on}(?![a-z])"
+        number = rf"(?:{alternatives(patients.rooms)} ?)?[0-9]{{1,4}}(?![0-9/.,]?[0-9])[a-z]?"
+        room = rf"(?: {of})?(?: {articles})? {number}"
+        name = rf"(?P<name>{_WORD}(?: {_WORD})?)"
+        of_a_room, at_a_bed = (
+            rf"(?<![a-z]){alternatives(who)}{room} ?",
+            rf"{alternatives(patients.rooms)} ?[0-9]{{1,3}}",
+        )
+        an_article = rf"(?:{articles} )?"
+        self._of_a_room = re.compile(rf"{of_a_room}, {name} ?, {goes_on}(?![a-z])")
+        self._in_brackets = re.compile(rf"{of_a_room}\({name}\)")
+        self._before_a_room = re.compile(
+            rf"(?<![a-z'-])(?P<name>{_WORD}) ?, {an_article}{alternatives(who)}{room}(?![a-z0-9])"
+        )
+        self._at_a_bed = re.compile(
+            rf"(?<![a-z'-])(?P<name>{_WORD}) ?(?:\(| {alternatives(words.dates.at)} ){at_a_bed}(?![0-9])"
         )
         particles = alternatives(words.names.particles)
-        name = rf"(?P<name>(?P<first>{particles})(?: (?:{particles}))? (?P<surname>{_WORD})(?P<more>(?: {_WORD}){{0,2}}"
-        name = rf"{name}(?: [a-z]\.)?))"
+        begin = rf"(?:(?P<first>{particles})(?: (?:{particles}))? |(?=d'))"
+        whole = rf"(?P<name>{begin}(?P<surname>{_WORD})(?: {_WORD}){{0,2}}(?: [a-z]\.)?)"
         before = (*pointing.announced_in_short, *patients.patient)
-        self._with_a_particle = re.compile(rf"(?<![a-z]){alternatives(before)} {name}(?=[ ,.;:!?\n(]|$)")
+        self._with_a_particle = re.compile(rf"(?<![a-z]){alternatives(before)} {whole}(?=[ ,.;:!?\n(]|$)")
         trouble = rf"(?<![a-z]){alternatives(pointing.trouble_with)}"
         self._trouble = re.compile(rf"{trouble} (?P<name>{_WORD}(?: {_WORD})??)(?: ?,)? {goes_on}(?![a-z])")
-        self._heads = [
-            (Heads(phrases), pattern, tells)
-            for phrases, pattern, tells in (
-                (who, self._of_a_room, self._lies_there),
-                (before, self._with_a_particle, self._has_its_particle),
-                (pointing.trouble_with, self._trouble, self._is_a_person),
-            )
-        ]
+        beds = (*who, *patients.rooms)
+        ways = (
+            (who, self._of_a_room, self._lies_there, True),
+            (who, self._in_brackets, self._lies_there, True),
+            (who, self._before_a_room, self._is_a_person, False),
+            (beds, self._at_a_bed, self._is_a_person, False),
+            (before, self._with_a_particle, self._has_its_particle, True),
+            (pointing.trouble_with, self._trouble, self._is_a_person, True),
+        )
+        self._ways = [_Way(Heads(phrases), pattern, tells, begins=begins) for phrases, pattern, tells, begins in ways]
 
     def all(self, scene: Scene) -> list[Candidate]:
         """Where something that somebody has is told as well."""
@@ -56,10 +81,12 @@ class SmallLetters:
 
     def _found(self, scene: Scene) -> Iterator[Candidate]:
         flat = scene.text.flat
-        for heads, pattern, tells in self._heads:
-            if heads.stand_in(scene.letters):
-                for match in each_at(heads.places_in(flat), pattern, flat):
-                    if (end := tells(scene, match)) is not None:
+        for way in self._ways:
+            if way.heads.stand_in(scene.letters):
+                places = way.heads.places_in(flat) if way.begins else None
+                found = way.pattern.finditer(flat) if places is None else each_at(places, way.pattern, flat)
+                for match in found:
+                    if (end := way.tells(scene, match)) is not None:
                         yield Candidate(match.start("name"), end, "sure")
 
     @staticmethod
@@ -116,3 +143,9 @@ class SmallLetters:
     def _is_borne_so(self, word: Word) -> bool:
         """Behind a particle also a first name, or a word that nothing explains: 'ben youssef', 'van damme'."""
         return self._borne.as_a_first_name(word) or self._names.is_unknown(word)
+
+    def _is_elided(self, word: Word) -> bool:
+        """Whether behind *d'* stands what nothing else is: listed, a village or unknown."""
+        own, folded = self._lexicon, self._lexicon.like_folded(word.bare)
+        is_one = word.bare in own.people.surnames or folded in own.villages or folded not in own.known_words
+        return is_one and word.bare not in own.towns and folded not in own.ordinary

@@ -51,6 +51,7 @@ class ToldToBeIll:
             rf"(?<![a-z']){patient}{_DESCRIBED} {is_one}(?: {one}{_DESCRIBED})? {colleague}"
             rf"{_DESCRIBED} ?[,:(]? (?:{articles} )?(?:{titles}\.? )?$"
         )
+        self._is_named = re.compile(rf"(?:^|[,.;:!?\n(] ?){mine} {patient} {is_one} (?:{articles} )?{titles}\.? $")
         self._of = re.compile(rf"(?<![a-z]){of} {whose}$")
         self._goes_on = re.compile(rf" ?(?:[,.;:!?)(\n]|$)| {alternatives(words.patients.behind_name)}(?![a-z])")
         patient = rf"(?<![a-z'])(?P<patient>{patient})"
@@ -112,7 +113,8 @@ class ToldToBeIll:
         first = max(0, start - _BEFORE)
         is_whole = has_title or name.last > name.first
         goes_on = self._goes_on.match(flat, self._names.end_of(scene, name.last)) is not None
-        if is_whole and goes_on and self._behind_a_colleague.search(flat, first, start):
+        told = self._behind_a_colleague.search(flat, first, start) or self._is_named.search(flat, first, start)
+        if is_whole and goes_on and told:
             return True
         if not has_title or not goes_on or self._is_title_case(scene, name):
             return False
