@@ -75,7 +75,8 @@ def test_a_thing_beside_a_bed_is_nobody(text: str) -> None:
 
 
 @every_row(("what", "frame"), product(
-    ("diabétique", "fébrile", "très fatiguée", "sous nivo", "colite", "hier", "en larmes", "retraitée", "normale"),
+    ("diabétique", "fébrile", "très fatiguée", "sous nivo", "colite", "hier", "en larmes", "retraitée", "normale",
+     "grabataire", "cachectique", "insulinorequérante", "dénutrie", "obnubilée"),
     ("la petite dame de la 12, {}, elle a encore 8 selles aujourd'hui",
      "le monsieur du 7, {}, il tousse sous nivo", "le patient du 3, {}, est à 39 sous pembro"),
 ))  # fmt: skip
@@ -101,7 +102,8 @@ def test_a_particle_begins_a_name_in_small_letters(who: str, frame: str) -> None
     "pr la formation du jeudi",
     "patient du lot, colite", "patient de la creuse, rash sous nivo", "patient du dr martin jean, colite",
     "pour le rendez-vous du mardi, TSH à 0,01", "chez le dr du puy marie odile pour une colite",
-    "pour le ch saint jean, TSH à 0,01", "patient de saint jean, colite", "pour les urgences de la rochelle, colite",
+    "pour le ch saint jean, TSH à 0,01", "patient de saint jean, colite", "pour le brave lucas, colite sous nivo",
+    "chez la jeune marie la créat monte sous nivo", "pour les urgences de la rochelle, colite",
 ])  # fmt: skip
 def test_a_particle_before_a_thing_or_a_place_is_none(text: str) -> None:
     """Guards articles, which are the same words, places and doctors."""

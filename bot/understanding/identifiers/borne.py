@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.lexicon import Lexicon
 from bot.understanding.identifiers.name_words import NameReader
+from bot.understanding.identifiers.scene import Scene
 
 
 class Borne:
@@ -31,9 +32,9 @@ class Borne:
         is_listed = word.flat in self._lexicon.people.first_names
         return self._names.is_first_name(word) or (is_listed and not self._names.is_no_name(word))
 
-    def by_nobody_else(self, word: Word) -> bool:
+    def by_nobody_else(self, scene: Scene, word: Word) -> bool:
         """Listed, or a word that nothing explains and that says of nobody how he is."""
         if self.as_a_surname(word):
             return True
-        is_said = word.flat.endswith(self._adjectives)
+        is_said = scene.as_typed(word).endswith(self._adjectives)
         return self._names.is_unknown(word) and not is_said and not self._names.ends_as_a_disease(word)

@@ -48,9 +48,9 @@ class Headings:
                     if tells(scene, scene.words[scene.word_at(match.start("name"))]):
                         yield Candidate(*match.span("name"), "sure")
 
-    def _is_a_subject(self, _: Scene, word: Word) -> bool:
+    def _is_a_subject(self, scene: Scene, word: Word) -> bool:
         """'objet : Castéra', alone on its line; a subject in small letters is listed."""
-        return self._borne.as_a_surname(word) or (word.has_capital and self._is_nothing_else(word))
+        return self._borne.as_a_surname(word) or (word.has_capital and self._is_nothing_else(scene, word))
 
     def _is_behind_a_label(self, _: Scene, word: Word) -> bool:
         """'Pte = d'Arcangues', not 'd'Arcachon', a town, nor 'd'accord'."""
@@ -63,7 +63,7 @@ class Headings:
         """'le patient est Lagarrigue, 58 ans'; not 'Portuguese', nor 'Diabétique', which have capitals too."""
         if not word.has_capital or word.is_all_capitals or self.says_how(scene, word):
             return False
-        return self._borne.as_a_surname(word) or self._is_nothing_else(word)
+        return self._borne.as_a_surname(word) or self._is_nothing_else(scene, word)
 
     def says_how(self, scene: Scene, word: Word) -> bool:
         """Whether it ends as what somebody is or where somebody comes from, and no list has it as a surname."""
@@ -80,5 +80,5 @@ class Headings:
         words = scene.words
         return at > 1 and words[at - 1].flat in self._says and words[at - 2].flat in self._lexicon.patient
 
-    def _is_nothing_else(self, word: Word) -> bool:
-        return self._borne.by_nobody_else(word) and not self._names.is_an_authors(word)
+    def _is_nothing_else(self, scene: Scene, word: Word) -> bool:
+        return self._borne.by_nobody_else(scene, word) and not self._names.is_an_authors(word)

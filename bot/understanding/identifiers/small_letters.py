@@ -39,6 +39,7 @@ class SmallLetters:
         articles = alternatives(words.dates.town_articles)
         self._small = word_set((*words.dates.town_articles, *words.dates.town_links))
         who = (*words.civilities.nouns, *patients.persons, *patients.patient, *patients.kin, *pointing.those)
+        self._described = word_set(words.civilities.indefinite)
         of = alternatives((*words.civilities.of_a_place, *words.dates.at))
         goes_on = alternatives((*words.names.pronouns, *patients.behind_name, *patients.does))
         number = rf"(?:{alternatives(patients.rooms)} ?)?[0-9]{{1,4}}(?![0-9/.,]?[0-9])[a-z]?"
@@ -97,7 +98,7 @@ class SmallLetters:
         """One surname, or two words of which one is borne and the other a first name or borne too."""
         parts = self._words(scene, *match.span("name"))
         if len(parts) == 1:
-            return match.end("name") if self._borne.by_nobody_else(parts[0]) else None
+            return match.end("name") if self._borne.by_nobody_else(scene, parts[0]) else None
         return match.end("name") if self._are_a_pair(parts) else None
 
     def _is_a_person(self, scene: Scene, match: re.Match[str]) -> int | None:
@@ -126,7 +127,7 @@ class SmallLetters:
                 break
             firsts.append(other)
         is_cut = len(firsts) < len(others) - is_short
-        is_said = own.like_folded(surname.flat) in own.ordinary  # 'le petit lucas'
+        is_said = own.like_folded(surname.flat) in own.ordinary or surname.flat in self._described  # 'le brave lucas'
         if (
             is_said
             or surname.flat in own.towns | self._small
@@ -143,9 +144,3 @@ class SmallLetters:
     def _is_borne_so(self, word: Word) -> bool:
         """Behind a particle also a first name, or a word that nothing explains: 'ben youssef', 'van damme'."""
         return self._borne.as_a_first_name(word) or self._names.is_unknown(word)
-
-    def _is_elided(self, word: Word) -> bool:
-        """Whether behind *d'* stands what nothing else is: listed, a village or unknown."""
-        own, folded = self._lexicon, self._lexicon.like_folded(word.bare)
-        is_one = word.bare in own.people.surnames or folded in own.villages or folded not in own.known_words
-        return is_one and word.bare not in own.towns and folded not in own.ordinary
