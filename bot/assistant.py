@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property, partial
 
 from bot.answering.answer import Answer, Asker
@@ -95,9 +95,9 @@ class Assistant:
         names += [town.name for town in by_population(self.knowledge.gazetteer.communes.values())[:1]]
         self.reader.read(" ".join(name[:-2] + name[-1:] for name in names))
 
-    def is_an_emergency(self, text: str, today: date) -> bool:
-        """Whether a text by itself begins its answer with the call to 15. `today`: the network's date."""
-        return decide(self.reader.read(text), self.knowledge, None, today).haste.urgency == "vital"
+    def is_an_emergency(self, text: str, now: datetime) -> bool:
+        """Whether a text by itself, to its end, is answered with the call to 15 first. `now`: the network's."""
+        return self.respond(text, Asker(), None, now).case.haste.urgency == "vital"
 
     def respond(self, text: str, asker: Asker, context: Context | None, now: datetime) -> Reply:
         """The answer to a text. Never raises, whatever the text. `now`: on the network's clock."""

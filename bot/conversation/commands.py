@@ -37,6 +37,9 @@ class Command:
     """Further names, which no menu shows."""
     for_everybody: bool = True
     """False: for administrators, in whose menus alone it stands."""
+    behind: Literal["question", "detail", "draft"] = "detail"
+    """What the words behind it are: a question, which is answered; what the command acts on, or leaves aside; or a
+    text to keep."""
 
     def name(self, language: Language) -> str:
         """Return its name in a language."""
@@ -52,23 +55,23 @@ class Command:
 
 COMMANDS: Final = (
     Command("start", "start", "start"),
-    Command("referent", "referent", "referral"),
-    Command("grades", "grades", "grades", Query(sections=("grade",)), "question_grades_of"),
-    Command("pathway", "parcours", "pathway", Query(sections=("pathway",)), "question_pathway"),
-    Command("rcp", "rcp", "board", Query(sections=("rcp",)), "question_rcp"),
-    Command("training", "formation", "training", Query(sections=("training",)), "question_training"),
-    Command("directory", "annuaire", "directory", Query(sections=("directory",))),
+    Command("referent", "referent", "referral", behind="question"),
+    Command("grades", "grades", "grades", Query(sections=("grade",)), "question_grades_of", behind="question"),
+    Command("pathway", "parcours", "pathway", Query(sections=("pathway",)), "question_pathway", behind="question"),
+    Command("rcp", "rcp", "board", Query(sections=("rcp",)), "question_rcp", behind="question"),
+    Command("training", "formation", "training", Query(sections=("training",)), "question_training", behind="question"),
+    Command("directory", "annuaire", "directory", Query(sections=("directory",)), behind="question"),
     Command("subscription", "abonnement", "subscribe", Query(sections=("subscription",))),
     Command("territory", "territoire", "territory"),
     Command("language", "langue", "language"),
     Command("privacy", "confidentialite", "privacy"),
     Command("my_data", "mesdonnees", "mydata"),
     Command("erase", "supprimer", "erase", also=("delete",)),
-    Command("help", "aide", "help", Query(sections=("help",))),
+    Command("help", "aide", "help", Query(sections=("help",)), behind="question"),
     Command("invite", "inviter", "invite", for_everybody=False),
     Command("invitations", "invitations", "invitations", for_everybody=False),
     Command("members", "membres", "members", for_everybody=False),
-    Command("announce", "annonce", "announce", for_everybody=False),
+    Command("announce", "annonce", "announce", for_everybody=False, behind="draft"),
     Command("history", "annonces", "announcements", for_everybody=False),
     Command("reload", "recharger", "reload", for_everybody=False),
     Command("sessions", "sessions", "sessions", for_everybody=False),
@@ -99,6 +102,12 @@ class Typed:
         """Return what it is about, None for an unknown one."""
         found = self.command
         return found.subject if found else None
+
+    @property
+    def asks(self) -> bool:
+        """Return whether the words behind it are answered as a question; an unknown command is one with them."""
+        found = self.command
+        return found is None or found.behind == "question"
 
     @property
     def language(self) -> Language | None:

@@ -16,6 +16,8 @@ from bot.conversation.places import save_place
 from bot.conversation.turn import Turn
 
 _BARE_GRADE: Final = re.compile(r"(.*[^\W\d]) +([1-5])")
+_LINK: Final = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
+"""What a messenger lets a link carry, which nobody has typed."""
 
 
 def question_of(turn: Turn, typed: Typed) -> str:
@@ -29,14 +31,30 @@ def question_of(turn: Turn, typed: Typed) -> str:
     return f"{prefix} {typed.argument}".strip()
 
 
+def emergency_behind(turn: Turn, typed: Typed) -> str | None:
+    """The words behind a command that asks nothing, where they tell an emergency: whoever typed so is answered."""
+    words = typed.argument
+    if not words or typed.asks or (typed.subject == "start" and _LINK.fullmatch(words)):
+        return None
+    return words if turn.assistant.is_an_emergency(words, turn.now) else None
+
+
 async def run_command(turn: Turn, typed: Typed, message: str) -> None:
-    """Do what a command asks; an unknown one is read as a question."""
-    if typed.command is not None:
-        turn.services.overhear(turn.out.chat, turn.person, typed, turn.assistant)
-    for extension in turn.extensions:
-        if await extension.on_command(turn, typed, message):
-            return
+    """Do what a command asks; an unknown one is read as a question.
+
+    Behind a command that asks nothing an emergency is answered in its place: it can be sent again, once nobody is in
+    danger. Only what would be lost so, a text to keep, is kept below the call.
+    """
     found = typed.command
+    if found is not None:
+        turn.services.overhear(turn.out.chat, turn.person, typed, turn.assistant)
+    if (emergency := emergency_behind(turn, typed)) is not None:
+        await answer_text(turn, emergency, message)
+        if found is not None and found.behind == "draft":
+            await _is_an_extensions(turn, typed, message)
+        return
+    if await _is_an_extensions(turn, typed, message):
+        return
     if found is None or not found.for_everybody:
         await answer_text(turn, question_of(turn, typed), message)
         return
@@ -47,6 +65,13 @@ async def run_command(turn: Turn, typed: Typed, message: str) -> None:
         await answer_text(turn, question_of(turn, typed), message)
     elif found.query is not None:
         await answer_query(turn, found.query)
+
+
+async def _is_an_extensions(turn: Turn, typed: Typed, message: str) -> bool:
+    for extension in turn.extensions:
+        if await extension.on_command(turn, typed, message):
+            return True
+    return False
 
 
 async def _start(turn: Turn, payload: str, _: str) -> None:

@@ -10,7 +10,7 @@ from bot.assistant import Reply
 from bot.conversation.access import language_of_client
 from bot.conversation.answers import answer_text, is_an_emergency
 from bot.conversation.commands import typed_command
-from bot.conversation.dispatch import question_of, run_command
+from bot.conversation.dispatch import emergency_behind, question_of, run_command
 from bot.conversation.page import Page, sentence
 from bot.conversation.port import Received
 from bot.conversation.turn import DEFAULT_LANGUAGE, Found, Services, Turn
@@ -116,7 +116,7 @@ def _asks_when_to_call(turn: Turn, reply: Reply) -> bool:
 async def written_too_fast(turn: Turn, message: str, text: str, notice: str, *, may_show_a_patient: bool) -> None:
     """Even when it is too fast, an emergency is answered, and nothing that may identify a patient stays in the chat."""
     typed = typed_command(text)
-    asked = text if typed is None else question_of(turn, typed)
+    asked = text if typed is None else emergency_behind(turn, typed) or question_of(turn, typed)
     reply = turn.assistant.respond(asked, turn.asker, turn.context, turn.now)
     if reply.reading.alarms or is_an_emergency(reply) or _asks_when_to_call(turn, reply):
         await answer_text(turn, asked, message)

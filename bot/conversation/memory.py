@@ -98,21 +98,22 @@ class FloodControl:
         self._seconds = seconds
         self._buckets: Bounded[str, _Bucket] = Bounded()
 
-    def judge(self, person: str, sent: float | None = None) -> Literal["go", "tell", "silent"]:
+    def judge(self, person: str, sent: float | None = None, *, people: int = 1) -> Literal["go", "tell", "silent"]:
         """Return whether to serve somebody, to tell them once that it is too fast, or to stay silent.
 
-        `sent` is when they sent it, in seconds of the server's clock, None where nobody knows.
+        `sent` is when they sent it, in seconds of the server's clock, None where nobody knows. `people`: how many may
+        stand behind one name; theirs together is as much as each would have.
         """
-        now = self._stopwatch()
-        bucket = self._buckets.get(person) or _Bucket(self._burst, now, sent)
+        now, burst = self._stopwatch(), self._burst * people
+        bucket = self._buckets.get(person) or _Bucket(burst, now, sent)
         between = max(now - bucket.at, sent - bucket.sent if sent is not None and bucket.sent is not None else 0.0)
-        bucket.tokens = min(self._burst, bucket.tokens + between / self._seconds)
+        bucket.tokens = min(burst, bucket.tokens + between * people / self._seconds)
         bucket.at = now
         bucket.sent = max(sent, bucket.sent or sent) if sent is not None else bucket.sent
         self._buckets.put(person, bucket)
         if bucket.tokens >= 1:
             bucket.tokens -= 1
-            bucket.told = bucket.told and bucket.tokens < self._burst / 2
+            bucket.told = bucket.told and bucket.tokens < burst / 2
             return "go"
         if bucket.told:
             return "silent"

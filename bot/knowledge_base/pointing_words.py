@@ -31,3 +31,19 @@ class PointingWords(Model):
     """Right before a name (on a présenté X)."""
     boards: Words = ()
     """Where patients are discussed, and no one else (à la RCP)."""
+    mine_of_many: Words = ()
+    """Before *patients*, beside several surnames (X, Y et Z, mes trois patients)."""
+    trouble_with: Words = ()
+    """Before who is cared for, as no colleague is (j'ai un souci avec X)."""
+    subjects: Words = ()
+    """At the head of a line, before a mark and what the message is about (objet : X)."""
+    announced_in_short: Words = ()
+    """Before a surname of several words in small letters (pr du X marie)."""
+    those: Words = ()
+    """Of a room, like *la dame* (celle de la 12)."""
+    origin_endings: Words = ()
+    """Behind *patient is*, with a capital: where somebody comes from, not a name (Portuguese)."""
+    origins: Words = ()
+    """Likewise, words that are surnames too (Breton)."""
+    appointments: Words = ()
+    """Before an address that is nobody's home (rendez-vous au 12 rue X)."""

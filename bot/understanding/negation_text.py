@@ -115,7 +115,9 @@ def _asked_when(words: Negation) -> Iterable[str]:
     """'dans quels cas doit-on appeler', 'when should she call'."""
     french = product(words.asked_when.fr, words.to_be_called.fr)
     english = product(words.asked_when.en, words.to_be_called.en)
-    return (f"{when} {called}" for when, called in (*french, *english))
+    behind = product(words.to_be_called.fr, words.who_is_called.fr, words.asked_when.fr)
+    said_last = (f"{called} {who} {when}" for called, who, when in behind)
+    return (*(f"{when} {called}" for when, called in (*french, *english)), *said_last)
 
 
 def _relatives(words: Negation) -> Iterable[str]:

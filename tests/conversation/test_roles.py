@@ -71,6 +71,9 @@ async def every_way(chat: Chat, user_id: int) -> dict[str, list[Call]]:
     ways["forged card"] = [
         call for key in members_only(chat) for call in await chat.tap(packed(Tap("contact", referent=key)), user_id)
     ]
+    ways["forged sheet"] = [
+        call for key in members_only(chat) for call in await chat.tap(packed(Tap("card", referent=key)), user_id)
+    ]
     ways["forged place"] = await chat.tap(packed(Tap("venue", referent=members_only(chat)[0])), user_id)
     ways["group"] = await chat.say(f"@{BOT_NAME} dermato dax", user_id, chat=IN_GROUP, entities=MENTION)
     ways["group button"] = await chat.tap(packed(Tap("answer", referents)), user_id, chat=IN_GROUP)

@@ -21,6 +21,8 @@ from bot.conversation.turn import Services, Turn, begin_turn
 from bot.knowledge_base.gazetteer import Point
 
 _GROUPS: Final = frozenset({Chat.GROUP, Chat.SUPERGROUP})
+_MANY_WITHOUT_A_NAME: Final = 4
+"""Administrators of one group who may write at once and whom nothing tells apart: nobody says how many there are."""
 
 
 class Handlers:
@@ -58,7 +60,8 @@ class Handlers:
                 return "go"
             if message.chat.type != Chat.PRIVATE and not self._is_addressed(message):
                 return "silent"
-            return self._flood.judge(_sender_of(message), sent.timestamp())
+            sender, people = _sender_of(message)
+            return self._flood.judge(sender, sent.timestamp(), people=people)
         user = update.effective_user
         if user is None or self._sent.is_known(update.update_id):
             return "go"
@@ -191,11 +194,19 @@ def _is_a_moving_position(update: Update) -> bool:
     return update.edited_message is not None and update.edited_message.location is not None
 
 
-def _sender_of(message: Message) -> str:
-    """Return whose pace a message counts for: anonymous administrators of all groups share one user of Telegram's."""
-    if message.sender_chat is not None:
-        return f"chat:{message.sender_chat.id}:{message.author_signature or ''}"
-    return str(message.from_user.id) if message.from_user else f"chat:{message.chat.id}"
+def _sender_of(message: Message) -> tuple[str, int]:
+    """Return whose pace a message counts for, and how many people may stand behind it.
+
+    Anonymous administrators of all groups share one user of Telegram's. The group and the title that an administrator
+    may bear tell them apart. Of those of one group who bear none Telegram tells nothing but the topic that they write
+    in: they share a pace, which is as wide as that of several, and no emergency of theirs waits for it.
+    """
+    if message.sender_chat is None:
+        return (str(message.from_user.id) if message.from_user else f"chat:{message.chat.id}"), 1
+    title = message.author_signature or message.sender_tag
+    if title or message.sender_chat.id != message.chat.id:
+        return f"chat:{message.sender_chat.id}:{title or ''}", 1
+    return f"chat:{message.chat.id}::{message.message_thread_id or ''}", _MANY_WITHOUT_A_NAME
 
 
 def _received(message: Message) -> Received | None:

@@ -72,7 +72,7 @@ class Administration(Extension):
         if turn.asker.role != "administrator":
             return False
         awaited = await self._office.awaited_from(turn.person)
-        if awaited is None or turn.assistant.is_an_emergency(text, turn.today):
+        if awaited is None or turn.assistant.is_an_emergency(text, turn.now):
             return False  # somebody in danger comes first, and what was asked for waits
         if not are_within(_PATIENCE, awaited.since, turn.now):
             await self._office.stop_awaiting(turn.person)

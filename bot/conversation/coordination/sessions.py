@@ -84,7 +84,8 @@ class Sessions(Extension):
         if form is None or not step or await self._office.awaited_from(turn.person) is not None:
             return False
         reading = turn.assistant.reader.read(text)
-        if reading.alarms or (step not in _FREE and any(reading.keys(kind) for kind in _ASKED_ABOUT)):
+        is_urgent = bool(reading.alarms) or turn.assistant.is_an_emergency(text, turn.now)
+        if is_urgent or (step not in _FREE and any(reading.keys(kind) for kind in _ASKED_ABOUT)):
             return False  # a patient comes first, whatever was asked: the form waits
         if reading.identifiers and not is_web_link(text.strip()):
             await turn.out.delete(message)

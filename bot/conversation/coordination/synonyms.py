@@ -91,7 +91,7 @@ class Synonyms(Extension):
         if synonym is None or synonym.key or await self._office.awaited_from(turn.person) is not None:
             return False
         reading = turn.assistant.reader.read(text)
-        if reading.alarms:
+        if reading.alarms or turn.assistant.is_an_emergency(text, turn.now):
             return False
         if reading.identifiers:
             await turn.out.delete(message)

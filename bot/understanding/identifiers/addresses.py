@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.owners import WINDOW_AFTER, WINDOW_BEFORE, Owner, Owners
-from bot.understanding.identifiers.scene import Scene
+from bot.understanding.identifiers.scene import PIECES, Scene
 from bot.understanding.identifiers.separators import MARKS, SIGN, Fields, Heads, alternatives
 
 _LOOK_BACK = 40
 """Characters in which a label or 'habite' may stand before a street."""
+_END_OF_AN_ADDRESS = re.compile(r" - |[.;\n]")
 _WORD = r"[A-Z0-9][A-Za-z'-]{0,40}"
 
 
@@ -54,12 +55,23 @@ class AddressFinder:
         self._at_somebodys = re.compile(
             rf"(?<![a-z]){alternatives(words.pointing.at_somebodys)} {one} {who}[ ,:]{{1,2}}(?:{at} )?$"
         )
+        self._appointed = re.compile(
+            rf"(?<![a-z]){alternatives(words.pointing.appointments)}(?: {at}(?: l[ae])?)? ?:? ?$"
+        )
+        home, no_home = alternatives(words.labels.homes), alternatives(words.labels.no_homes)
+        self._house = re.compile(rf"(?<![a-z]){home}(?! {no_home}(?![a-z]))(?![a-z])")  # 'maison', not 'de santé'
         self._emergency = re.compile(rf"(?<![a-z]){alternatives(words.professionals.emergencies)}(?![a-z])")
         self._address = re.compile(rf"(?<![a-z]){alternatives(words.labels.address)}(?![a-z])")
         self._lives_by_number = re.compile(
             rf"(?<![a-z]){alternatives(words.patients.lives)} (?:{alternatives(words.dates.at)} )?"
             rf"(?P<address>[0-9]{{1,4}},? [^.;!?\n]{{2,60}}?[0-9]{{5}}(?![0-9]))"
         )
+        self._by_label = re.compile(
+            rf"(?<![a-z]){alternatives((*words.labels.address, *words.labels.homes))} ?[:;=] ?"
+            rf"(?P<address>(?P<where>[a-z][a-z' -]{{2,40}}?),? (?P<code>[0-9]{{5}})(?![0-9]) [a-z][a-z'-]{{2,30}})"
+        )
+        """'Adresse : Le Bourg, 24300 Eymet', without a number and a street."""
+        self._lexicon = lexicon
         self._label = re.compile(
             rf"(?<![a-z]){alternatives(words.labels.address)}(?:(?:{fields.gap})?{SIGN}{MARKS}|\.? )$"
         )
@@ -93,6 +105,9 @@ class AddressFinder:
             return
         for match in self._lives_by_number.finditer(scene.text.flat):  # 'lives at 8 Le Bourg, 24300 Eymet'
             scene.add("address", *match.span("address"))
+        for match in self._by_label.finditer(scene.text.flat) if scene.has_figures else ():
+            if self._is_somebodys_home(scene, match, beside_a_name=beside_a_name):
+                scene.add("address", *match.span("address"))
         streets = [m for m in self._streets(scene) if self._is_a_street(m) or self._is_a_told_street(scene, m)]
         flats = self._flat.finditer(scene.text.flat) if scene.has_figures else ()
         for match in (*streets, *self._hamlet.finditer(cased), *self._english.finditer(cased), *flats):
@@ -122,10 +137,12 @@ class AddressFinder:
     def _is_private(self, scene: Scene, match: re.Match[str], *, beside_a_name: bool) -> bool:
         if self._lives_at(scene, match.start()):
             return True
+        if not beside_a_name and self._has_an_appointment(scene, match.start()):
+            return False
         if scene.speaks_of_care and self._is_a_home(scene, match):
             return True
         is_told = self._is_told(scene, match.start())
-        behind = self._owners.labels(scene.text.flat[match.end() : match.end() + WINDOW_AFTER])
+        behind = self._owners.labels(self._behind(scene, match))
         is_of_a_service = "service" in behind and not beside_a_name
         if scene.speaks_of_care and not is_of_a_service and self._is_where_one_is_called_to(scene, match):
             return True
@@ -133,6 +150,26 @@ class AddressFinder:
         if before:
             return before[-1] == "patient"
         return not is_of_a_service and (is_told or scene.speaks_of_care or beside_a_name)
+
+    def _behind(self, scene: Scene, match: re.Match[str]) -> str:
+        """What may say whose it is; behind a hamlet, where services are rare, only what the address goes on with."""
+        behind = scene.text.flat[match.end() : match.end() + WINDOW_AFTER]
+        is_a_hamlet = "number" not in match.groupdict()
+        return self._house.sub(" ", _END_OF_AN_ADDRESS.split(behind, maxsplit=1)[0]) if is_a_hamlet else behind
+
+    def _is_somebodys_home(self, scene: Scene, match: re.Match[str], *, beside_a_name: bool) -> bool:
+        """Where something is told besides the town, and no service."""
+        told = tuple(map(self._lexicon.like_folded, PIECES.findall(match["where"])))
+        is_a_town = told in self._lexicon.places or scene.is_taken(*match.span("address"))
+        labels = self._labels_before(scene, match.start("address")) + self._owners.labels(
+            self._house.sub(" ", match["where"])
+        )
+        return not is_a_town and "service" not in labels and (scene.speaks_of_care or beside_a_name)
+
+    def _has_an_appointment(self, scene: Scene, start: int) -> bool:
+        """'rendez-vous au 12 rue Gambetta, c'est bien le dermato ?': where a specialist is, and nobody's home."""
+        before = scene.text.flat[max(0, start - _LOOK_BACK) : start]
+        return scene.names_a_discipline and self._appointed.search(before) is not None
 
     def _is_a_home(self, scene: Scene, match: re.Match[str]) -> bool:
         """'passe au 14 impasse des Tilleuls': a house number behind what is done at somebody's home."""

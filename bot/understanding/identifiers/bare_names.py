@@ -9,6 +9,7 @@ from bot.understanding.identifiers.behind_a_sex import SHORTEST_IN_CAPITALS, Beh
 from bot.understanding.identifiers.candidates import Candidate
 from bot.understanding.identifiers.colleagues import Colleagues
 from bot.understanding.identifiers.flat import Word
+from bot.understanding.identifiers.headings import Headings
 from bot.understanding.identifiers.initials import JOINTS_OF_A_PATIENT
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.listed_names import ListedNames
@@ -39,6 +40,7 @@ class BareNames:
     def __init__(self, lexicon: Lexicon, names: NameReader, colleagues: Colleagues) -> None:
         self._lexicon, self._names, self._colleagues = lexicon, names, colleagues
         self._unannounced = UnannouncedNames(lexicon, names, colleagues)
+        self._headings = Headings(lexicon, names)
         self._around = around = Surroundings(lexicon, names, colleagues)
         self._listed = ListedNames(lexicon, names, around)
         self._pointed_at = PointedAt(lexicon, names, colleagues, around)
@@ -237,6 +239,8 @@ class BareNames:
         words = scene.words
         if not name.proper or self._colleagues.stand_before(scene, at, is_aged=True):
             return None
+        if self._headings.stands_behind_is(scene, at) and self._headings.says_how(scene, words[at]):
+            return None  # 'the patient is Portuguese, 71 years'
         end = self._names.end_of(scene, name.last)
         flat = scene.text.flat
         if not (self._names.age.match(flat, end) or self._born.match(flat, end)):

@@ -11,12 +11,15 @@ from bot.understanding.identifiers.civil_names import CivilNames
 from bot.understanding.identifiers.colleagues import Colleagues
 from bot.understanding.identifiers.departments import Departments
 from bot.understanding.identifiers.flat import Word
+from bot.understanding.identifiers.headings import Headings
 from bot.understanding.identifiers.initials import Initials
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import NameReader
 from bot.understanding.identifiers.own_names import OwnNames
+from bot.understanding.identifiers.rows_of_patients import RowsOfPatients
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import Fields
+from bot.understanding.identifiers.small_letters import SmallLetters
 from bot.understanding.identifiers.spoken_digits import Stretches
 from bot.understanding.identifiers.told_names import ToldNames
 
@@ -46,6 +49,7 @@ class NameFinder:
         self._bare = BareNames(lexicon, reader, self._colleagues)
         self._initials = Initials(lexicon, reader, self._colleagues)
         self._departments = Departments(lexicon, reader)
+        self._around = Headings(lexicon, reader), RowsOfPatients(lexicon, reader), SmallLetters(lexicon, reader)
 
     def candidates(self, scene: Scene, around: Stretches | None = None) -> list[Candidate]:
         """Every stretch that may be a patient's name, in order, none over another: what is told goes first.
@@ -54,7 +58,9 @@ class NameFinder:
         """
         kept: list[Candidate] = []
         covered = bytearray(len(scene.text.flat))
+        told_around = [one for way in self._around for one in way.all(scene)]
         for candidate in (
+            *told_around,
             *self._told.all(scene),
             *self._own.all(scene),
             *self._word_by_word(scene, around),
@@ -63,7 +69,12 @@ class NameFinder:
             start, end, _ = candidate
             if any(covered[start:end]) or self._is_a_germ(scene, start, end):
                 continue
-            if self._is_somebodys(scene, start, end) or not self._colleagues.known_names.bear(scene, start, end):
+            is_told = candidate in told_around  # whatever villages are called so
+            if (
+                is_told
+                or self._is_somebodys(scene, start, end)
+                or not self._colleagues.known_names.bear(scene, start, end)
+            ):
                 kept.append(candidate)
                 covered[start:end] = b"\x01" * (end - start)
         return sorted(kept)

@@ -11,8 +11,8 @@ from bot.understanding.identifiers.separators import alternatives
 
 _BEFORE = 90
 """Characters before a name in which it is said that the patient is a colleague."""
-_APPOSED = r"(?:, [a-z0-9' -]{2,60}(?=,))?"
-"""', médecin retraité de 74 ans,': with the comma before it, not the one behind."""
+_APPOSED = r"(?:, [a-z0-9' -]{2,60}(?=,)){0,2}"
+"""', médecin retraité, 74 ans,': with the comma before it, not the one behind."""
 _DESCRIBED = r"(?: [a-z-]{3,16}){0,2}"
 _DRUG = 40
 """Characters in which a drug is told."""
@@ -39,6 +39,7 @@ class ToldToBeIll:
         self._is_under = re.compile(rf"{is_} {alternatives(words.deeds.under)} ")
         self._is_apposed = re.compile(rf"{_APPOSED}, {whose}{patient}")
         self._ends = re.compile(" ?[,.;:]")
+        self._is_aged_behind = re.compile(rf"{_APPOSED}, [0-9]{{2,3}} {alternatives(words.patients.ages)}(?![a-z])")
         titles, others = alternatives(lexicon.titles), alternatives(work.other_titles)
         roles = (*words.professionals.addressed, *words.professionals.roles)
         self._borne = self._titles | word_set(roles)
@@ -50,11 +51,14 @@ class ToldToBeIll:
             rf"(?<![a-z']){patient}{_DESCRIBED} {is_one}(?: {one}{_DESCRIBED})? {colleague}"
             rf"{_DESCRIBED} ?[,:(]? (?:{articles} )?(?:{titles}\.? )?$"
         )
+        self._is_named = re.compile(rf"(?:^|[,.;:!?\n(] ?){mine} {patient} {is_one} (?:{articles} )?{titles}\.? $")
         self._of = re.compile(rf"(?<![a-z]){of} {whose}$")
         self._goes_on = re.compile(rf" ?(?:[,.;:!?)(\n]|$)| {alternatives(words.patients.behind_name)}(?![a-z])")
         patient = rf"(?<![a-z'])(?P<patient>{patient})"
         self._beside_another_title = re.compile(rf"{patient} ?,? (?:{articles} )?{others}\.? $")
-        self._beside_a_title = re.compile(rf"(?P<mine>{mine} )?{patient} ?(?P<mark>[,:]) ?{titles}\.? $")
+        self._beside_a_title = re.compile(
+            rf"(?P<mine>{mine} )?{patient} ?(?P<mark>[,:]) ?(?P<article>{articles} )?{titles}\.? $"
+        )
 
     def at(self, scene: Scene, at: int) -> Name | None:
         """The name that the word `at`, with a capital, begins; None where nothing tells that it is a patient's."""
@@ -109,7 +113,8 @@ class ToldToBeIll:
         first = max(0, start - _BEFORE)
         is_whole = has_title or name.last > name.first
         goes_on = self._goes_on.match(flat, self._names.end_of(scene, name.last)) is not None
-        if is_whole and goes_on and self._behind_a_colleague.search(flat, first, start):
+        told = self._behind_a_colleague.search(flat, first, start) or self._is_named.search(flat, first, start)
+        if is_whole and goes_on and told:
             return True
         if not has_title or not goes_on or self._is_title_case(scene, name):
             return False
@@ -123,7 +128,10 @@ class ToldToBeIll:
         beside = self._beside_a_title.search(flat, first, scene.words[name.first].start)
         if beside is None or beside["mark"] == ":" or self._names.is_aged(scene, name.last):
             return beside
-        return beside if beside["mine"] and flat[end : end + 1] == "," else None
+        is_apposed = beside["mine"] is not None and flat[end : end + 1] == ","
+        if is_apposed and beside["article"]:  # 'notre patient, le Dr Fictif, est sous pembro', not 'le Dr Fictif, vous'
+            is_apposed = self._is_ill(scene, end, has_article=True) or self._is_aged_behind.match(flat, end) is not None
+        return beside if is_apposed else None
 
     @staticmethod
     def _is_title_case(scene: Scene, name: Name) -> bool:

@@ -66,6 +66,7 @@ async def test_a_message_that_stays_is_told_to_be_deleted(chat: Chat, field: str
     chat.request.refusals["deleteMessage"] = [REFUSED] * 3
     calls = await chat.update(message=chat.message(MEMBER, **FIELDS[field]))
     assert "upprimez-l" in everything(calls[1:])
+    assert "il a été supprimé" not in everything(calls[1:]), "nobody believes that it is gone"
     assert NIR not in everything(calls)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from itertools import count
+from typing import Any
 
 import pytest
 
@@ -73,22 +74,55 @@ async def test_a_live_position_silences_no_question(chat: Chat) -> None:
     assert "Dax" in everything(await chat.say("dermato dax"))
 
 
-async def test_anonymous_administrators_of_two_groups_share_no_pace(chat: Chat) -> None:
-    """Guards a group against another one: Telegram gives all anonymous administrators one and the same user."""
+async def ask_in_a_group(chat: Chat, group: int = GROUP, text: str = "dermato dax", **more: object) -> str:
+    """Let an anonymous administrator ask at once, and return what is answered."""
+    where = {"id": group, "type": "supergroup", "title": "x"}
+    mention = [{"type": "mention", "offset": 0, "length": len(BOT_NAME) + 1}]
+    message = chat.message(1, text=f"@{BOT_NAME} {text}", chat=where, entities=mention, **more)
+    calls = await chat.update(message=message | {"from": ANONYMOUS, "sender_chat": where})
+    arrive_at_once(chat)
+    return everything(calls)
 
-    async def ask(group: int) -> str:
-        where = {"id": group, "type": "group", "title": "x"}
-        text = f"@{BOT_NAME} dermato dax"
-        mention = [{"type": "mention", "offset": 0, "length": len(BOT_NAME) + 1}]
-        message = chat.message(1, text=text, chat=where, entities=mention)
-        calls = await chat.update(message=message | {"from": ANONYMOUS, "sender_chat": where})
-        arrive_at_once(chat)
-        return everything(calls)
 
-    for _ in range(40):
-        last = await ask(GROUP)
-    assert "Dax" not in last, "one group that is too fast is silenced"
-    assert "Dax" in await ask(GROUP - 1)
+IN_A_TOPIC = {"is_topic_message": True, "message_thread_id": 7}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({}, {"group": GROUP - 1}),
+        ({"author_signature": "Chef"}, {"author_signature": "Adjointe"}),
+        ({"author_signature": "Chef"}, {}),
+        ({}, {"author_signature": "Chef"}),
+        ({"sender_tag": "Chef"}, {"sender_tag": "Adjointe"}),
+        ({}, IN_A_TOPIC),
+    ],
+    ids=["groups", "titles", "a title", "a title, the other way", "tags", "topics"],
+)
+async def test_anonymous_administrators_share_no_pace(chat: Chat, one: dict[str, Any], other: dict[str, Any]) -> None:
+    """Guards one against another, whom Telegram gives one and the same user: whatever tells them apart does."""
+    for _ in range(80):
+        last = await ask_in_a_group(chat, **one)
+    assert "Dax" not in last, "who is too fast is silenced"
+    assert "Dax" in await ask_in_a_group(chat, **other)
+
+
+@pytest.mark.parametrize(("named", "served"), [({}, 60), ({"author_signature": "Chef"}, 15)])
+async def test_those_whom_nothing_tells_apart_have_a_wider_pace(chat: Chat, named: dict[str, Any], served: int) -> None:
+    """Guards two administrators of one group without a title: the questions of one leave the other's an answer."""
+    answers = [await ask_in_a_group(chat, **named) for _ in range(70)]
+    assert sum("Dax" in answer for answer in answers) == served
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("named", [{}, {"author_signature": "Chef"}, IN_A_TOPIC])
+async def test_no_emergency_of_theirs_waits_for_a_pace(chat: Chat, named: dict[str, Any]) -> None:
+    """Guards a life behind somebody else's questions, of a group whose administrators share a pace."""
+    for _ in range(80):
+        await ask_in_a_group(chat, **named)
+    for text in ("mon patient ne respire plus", "myocardite grade 4"):
+        assert "appelez le 15" in await ask_in_a_group(chat, text=text, **named)
 
 
 def test_time_between_messages_is_believed_once() -> None:

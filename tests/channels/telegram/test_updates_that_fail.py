@@ -112,6 +112,21 @@ async def test_what_could_not_be_sent_waits_for_the_network(storage: Storage) ->
     assert (await storage.updates.marks())[100] == UpdateMark(1, handled=True)
 
 
+@pytest.mark.slow
+async def test_what_cannot_be_sent_is_given_up_after_ten_minutes(storage: Storage) -> None:
+    """Guards against an answer that comes hours behind its question, once a long outage is over."""
+    virtual = VirtualTime(storage)
+    telegram, answers = FakeTelegram(virtual), Answers()
+    answers.errors["a"] = [RetryAfter(60) for _ in range(40)]
+    telegram.ask("a")
+    async with running(UpdateLoop(telegram, answers, storage.updates, clock=virtual.clock())):
+        await virtual.advance(500)
+        assert telegram.queue, "it still waits"
+        await virtual.advance(260)
+        assert not telegram.queue
+    assert answers.done == []
+
+
 async def test_what_may_have_been_sent_is_not_repeated_for_ever(storage: Storage) -> None:
     """Guards against flooding somebody when answers arrive but their receipts do not."""
     virtual = VirtualTime(storage)

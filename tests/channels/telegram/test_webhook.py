@@ -7,7 +7,7 @@ import json
 import signal
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,6 +24,8 @@ SECRET = "s" * 10 + "-ecret_" + "0123456789abcdef"
 URL = "https://bot.example/telegram"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 PATIENCE = 60.0
+LARGEST = 1024 * 1024
+"""Bytes of a call, as SECURITY.md promises."""
 
 
 @dataclass
@@ -143,6 +145,22 @@ async def test_nobody_else_gets_in(bench: tuple[Served, Telegram]) -> None:
     assert await telegram.post(body) == 200
     assert await telegram.post(body) == 200
     assert len(running.of_the_bot(person)) == 1, "brought twice, answered once"
+
+
+async def test_a_body_that_is_too_large_is_not_taken(bench: tuple[Served, Telegram]) -> None:
+    """Guards the memory: a call of more than a megabyte is refused, though it has the secret; one of that is taken."""
+    running, telegram = bench
+    [first, second, *_] = people_of(40)
+    await running.begin()
+    await is_set(running)
+    for person in (first, second):
+        running.api.users.write(person, person, "dermato dax")
+    large, too_large = (json.dumps(update).encode() for update in running.api.world.updates.pending())
+    assert await telegram.post(large.ljust(LARGEST)) == 200
+    with suppress(httpx.TransportError):  # the connection may close before all of it is sent
+        assert await telegram.post(too_large.ljust(LARGEST + 1)) == 400
+    assert len(running.of_the_bot(first)) == 1
+    assert running.of_the_bot(second) == []
 
 
 async def test_kills_lose_no_question_that_was_brought(bench: tuple[Served, Telegram]) -> None:

@@ -22,6 +22,18 @@ from tests.conversation.announcing.conftest import Stage, with_session
 
 
 @pytest.mark.slow
+async def test_a_reload_takes_no_demonstration_where_none_is_allowed(stage: Stage) -> None:
+    """Guards against fictional numbers that come with a reload: a start refuses them, and so does this."""
+    office = stage.announcements.office
+    office.settings = replace(office.settings, demo=False)
+    before = stage.chat.holder.current
+    await stage.as_administrator("/recharger")
+    await stage.announcements.reloading.finish()
+    assert "démonstration" in stage.chat.request.calls[-1].text
+    assert stage.chat.holder.current is before
+
+
+@pytest.mark.slow
 async def test_a_reload_takes_what_is_good_and_keeps_what_was_on_a_mistake(stage: Stage, tmp_path: Path) -> None:
     """Guards /recharger: file and line of the mistake, the last good state in place, drafts after a good one."""
     folder = tmp_path / "knowledge"

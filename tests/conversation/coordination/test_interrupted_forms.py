@@ -32,10 +32,11 @@ async def test_a_command_lets_the_form_rest(office: Office) -> None:
     assert "Le lieu précis" in everything(await office.say("Dax"))
 
 
-async def test_an_emergency_in_the_middle_is_answered(office: Office) -> None:
-    """Guards a patient whose doctor is filling in a form: alarms go first."""
+@pytest.mark.parametrize("text", ["mon patient ne respire plus", "myocardite grade 4"])
+async def test_an_emergency_in_the_middle_is_answered(office: Office, text: str) -> None:
+    """Guards a patient whose doctor is filling in a form: signs and grades that call go first."""
     await at_the_title(office)
-    assert "15" in everything(await office.say("mon patient ne respire plus"))
+    assert "15" in everything(await office.say(text))
 
 
 @pytest.mark.parametrize("text", ["gastro Dax", "colite grade 3 Dax", "pembrolizumab et diarrhée à Bordeaux"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,9 @@ async def test_the_salt_lies_beside_the_database(office: Office, tmp_path: Path)
     salt = tmp_path / SALT
     assert salt.stat().st_mode & 0o777 == 0o600
     assert salt.read_text(encoding="ascii").split()[0] not in await kept(office.chat.storage)
+    guessed = blake2b(WORD.encode(), digest_size=16).digest()
+    assert str(guessed) not in await kept(office.chat.storage), "nobody can try words without it"
+    assert await rows_in(office.chat.storage, "heard_words") == 1
     before = salt.read_text(encoding="ascii")
     office.restart()
     await office.say(f"{WORD} grade 2", user=PEOPLE[1])
