@@ -87,6 +87,8 @@ class Negation(Model):
     asked_when: Phrases = NO_PHRASES
     """With each of `to_be_called` of its language behind these ask when one calls: 'dans quels cas doit-on appeler'."""
     to_be_called: Phrases = NO_PHRASES
+    who_is_called: Phrases = NO_PHRASES
+    """Between the two in the other order: 'appeler *le 15* quand ?'."""
     supposing: Phrases = NO_PHRASES
     """As the first words, before a bare name and a comma, with one of `then_asked` behind it: '*si* infarctus, …'."""
     then_asked: Phrases = NO_PHRASES
