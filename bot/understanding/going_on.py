@@ -26,7 +26,9 @@ def goes_on(slots: Slots, context: Context) -> bool:
     asks_on = slots.asks("same_again", "other", "nearer") or (slots.asks("elliptic") and slots.reading.places)
     if slots.only_small_talk and not asks_on:  # 'ok oublie ça. et à Brive ?' asks on
         return False
-    if slots.asks("definition") and not slots.asks("elliptic") and not slots.has_subject:
+    asks_what_it_is = slots.asks("definition") and not slots.asks("elliptic") and not slots.has_subject
+    is_of_a_graded_one = bool(context.query.problems and slots.reading.grades)  # 'le grade 4 c'est quoi ?'
+    if asks_what_it_is and not is_of_a_graded_one:
         return False
     says_something = _names_something(slots, context) or _asks_something(slots, context)
     return says_something and not _is_a_full_question(slots, context)

@@ -28,6 +28,11 @@ AS_NEAR_A_WORD = 0.2
 """Cost by which a word may be farther than a misspelt place and is meant all the same."""
 MUCH_NEARER_A_WORD = 0.3
 """Cost by which it has to be nearer where the place is written with its capital."""
+ONE_SLIP = 0.8
+"""Cost of one wrong letter in a place that stands beside the discipline."""
+_EDGES = frozenset(("", ",", ";", ":", ".", "?", "!", "(", ")", "-", "–", "/", "\n"))
+WORDS_TO_ITS_SUBJECT = 2
+"""Little words between a misspelt place and a discipline: 'Monpasier : une dermato'."""
 HARDLY_MISSPELT = 0.6
 """Cost of a slip behind 'de' that is still read as a place ('patiente de feletin')."""
 
@@ -165,7 +170,37 @@ class Evidence:
         known = any(commune.population >= LARGE_TOWN for commune in self.communes(found))
         if known and not found.edits:
             return True
-        return self.has_subject and (known or self._is_telegraphic(found) or self._holds_a_rare_word(found))
+        if self._is_telegraphic(found) or self._holds_a_rare_word(found) or self._stands_beside_a_subject(found):
+            return self.has_subject
+        return self.has_subject and known
+
+    def _stands_beside_a_subject(self, found: Found) -> bool:
+        """'Monpasier : une dermato et …', 'Endocrinologist, Jonsac. Also …': a long word, with one slip at most.
+
+        Only marks or little words part it from the discipline or the disease, and no name begins beside it.
+        """
+        first = self.tokens[found.start].surface
+        is_written_so = first[:1].isupper() or self.text.islower()
+        is_long = max(len(token.folded) for token in self.tokens[found.start : found.end]) >= SHORTEST_RARE
+        if not (is_written_so and is_long) or found.cost > ONE_SLIP:
+            return False
+        before = range(found.start - 1, max(-1, found.start - 2 - WORDS_TO_ITS_SUBJECT), -1)
+        behind = range(found.end, min(len(self.tokens), found.end + 1 + WORDS_TO_ITS_SUBJECT))
+        return self._is_said_apart(found) or any(map(self._leads_to_a_subject, (before, behind)))
+
+    def _is_said_apart(self, found: Found) -> bool:
+        """'eymoutier, il me faut un pneumologue': between marks, or one and an end of the text."""
+        before = self.text[: self.tokens[found.start].start].rstrip()[-1:]
+        behind = self.text[self.tokens[found.end - 1].end :].lstrip()[:1]
+        return before in _EDGES and behind in _EDGES and bool(before or behind)
+
+    def _leads_to_a_subject(self, places: Iterable[int]) -> bool:
+        for at in places:
+            if at in self.subjects:
+                return True
+            if self.tokens[at].folded not in self.vocabulary.small.fillers:
+                return False
+        return False
 
     def _holds_a_rare_word(self, found: Found) -> bool:
         """'who can I refer to, Camblanes-et-Myenac': one word of the name stands as it is, and is nothing else."""
