@@ -8,6 +8,7 @@ from bot.knowledge_base.gazetteer import Commune, by_population
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.record import open_record
 from bot.understanding.allowance import PLACE_IN_DOUBT, WORD
+from bot.understanding.beside_a_discipline import ONE_SLIP, SHORTEST_RARE, stands_beside_a_subject
 from bot.understanding.folding import Token, fold_word, words_of
 from bot.understanding.found import Found
 from bot.understanding.phrases import PART
@@ -19,8 +20,6 @@ LONGEST_PAIR = 4
 """Words of a question that is a name and a subject."""
 LONGEST_TELEGRAM = 8
 """Words of a question that may be telegraphic."""
-SHORTEST_RARE = 6
-"""Letters of a word that tells a name of several words by itself."""
 LARGE_TOWN = 5000
 """Inhabitants from which a name is known enough to be read without a preposition, however short or ordinary."""
 MOST_WORDS_BEFORE_AN_EVERYDAY_PLACE = 2
@@ -28,11 +27,6 @@ AS_NEAR_A_WORD = 0.2
 """Cost by which a word may be farther than a misspelt place and is meant all the same."""
 MUCH_NEARER_A_WORD = 0.3
 """Cost by which it has to be nearer where the place is written with its capital."""
-ONE_SLIP = 0.8
-"""Cost of one wrong letter in a place that stands beside the discipline."""
-_EDGES = frozenset(("", ",", ";", ":", ".", "?", "!", "(", ")", "-", "–", "/", "\n"))
-WORDS_TO_ITS_SUBJECT = 2
-"""Little words between a misspelt place and a discipline: 'Monpasier : une dermato'."""
 HARDLY_MISSPELT = 0.6
 """Cost of a slip behind 'de' that is still read as a place ('patiente de feletin')."""
 
@@ -156,12 +150,9 @@ class Evidence:
             return True  # 'dans la creuze'
         if found.end - found.start == len(self.tokens) or self._follows_a_position_word(found):
             return True
-        if (
-            self.has_subject
-            and not found.partial
-            and found.cost <= HARDLY_MISSPELT
-            and self._follows(found, self.signs.of)
-        ):
+        is_a_name = found.end - found.start > 1 or self._is_a_proper_noun(found)
+        slip = ONE_SLIP if is_a_name else HARDLY_MISSPELT  # 'elle est de Dun le palestelle', 'de Moncret'
+        if self.has_subject and not found.partial and found.cost <= slip and self._follows(found, self.signs.of):
             return True
         if self.has_subject and not found.edits and self._follows(found, self.signs.background):
             return True  # 'patiente d'Arzacq'
@@ -170,37 +161,9 @@ class Evidence:
         known = any(commune.population >= LARGE_TOWN for commune in self.communes(found))
         if known and not found.edits:
             return True
-        if self._is_telegraphic(found) or self._holds_a_rare_word(found) or self._stands_beside_a_subject(found):
+        if self._is_telegraphic(found) or self._holds_a_rare_word(found) or stands_beside_a_subject(found, self):
             return self.has_subject
         return self.has_subject and known
-
-    def _stands_beside_a_subject(self, found: Found) -> bool:
-        """'Monpasier : une dermato et …', 'Endocrinologist, Jonsac. Also …': a long word, with one slip at most.
-
-        Only marks or little words part it from the discipline or the disease, and no name begins beside it.
-        """
-        first = self.tokens[found.start].surface
-        is_written_so = first[:1].isupper() or self.text.islower()
-        is_long = max(len(token.folded) for token in self.tokens[found.start : found.end]) >= SHORTEST_RARE
-        if not (is_written_so and is_long) or found.cost > ONE_SLIP:
-            return False
-        before = range(found.start - 1, max(-1, found.start - 2 - WORDS_TO_ITS_SUBJECT), -1)
-        behind = range(found.end, min(len(self.tokens), found.end + 1 + WORDS_TO_ITS_SUBJECT))
-        return self._is_said_apart(found) or any(map(self._leads_to_a_subject, (before, behind)))
-
-    def _is_said_apart(self, found: Found) -> bool:
-        """'eymoutier, il me faut un pneumologue': between marks, or one and an end of the text."""
-        before = self.text[: self.tokens[found.start].start].rstrip()[-1:]
-        behind = self.text[self.tokens[found.end - 1].end :].lstrip()[:1]
-        return before in _EDGES and behind in _EDGES and bool(before or behind)
-
-    def _leads_to_a_subject(self, places: Iterable[int]) -> bool:
-        for at in places:
-            if at in self.subjects:
-                return True
-            if self.tokens[at].folded not in self.vocabulary.small.fillers:
-                return False
-        return False
 
     def _holds_a_rare_word(self, found: Found) -> bool:
         """'who can I refer to, Camblanes-et-Myenac': one word of the name stands as it is, and is nothing else."""

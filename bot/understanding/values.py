@@ -17,7 +17,7 @@ from bot.understanding.value_patterns import NUMBER, SIGNS, any_of, figure, fold
 
 _SECOND_NUMBER = r"(/\s*\d+(?:[.,]\d+)?)?"
 """Of a blood pressure: '65/30' is read by its first number."""
-_UNIT = r"(°\s?[CF]\b|[€$£]|x\s*[^\W\d_]+\b|[^\W\d_]*[%³°]?(?:/[^\W\d_]+[³²23]?)?|/[^\W\d_]+[³²23]?|%)"
+_UNIT = r"(°\s?[CF]\b|[€$£]|x\s*[^\W\d_]+\b|(?:[^\W\d_]++(?!['’]))?[%³°]?(?:/[^\W\d_]+[³²23]?)?|/[^\W\d_]+[³²23]?|%)"
 _ABBREVIATED = r"(?:\.(?=\s*[:=]|\s*\d+\s*%))?"
 """'Sat.: 78 %'; elsewhere a full stop ends what is said of a measure."""
 _ASIDE = r"\([^()\d\n]{1,24}\)"
