@@ -131,11 +131,22 @@ def is_suspected(slots: Slots) -> bool:
 
 def is_told_of_today(slots: Slots) -> bool:
     """'hospitalisé en 2024, aujourd'hui syncope': today stands right before the sign, and nothing is asked."""
+    told, between = _with_today(slots)
+    return told or any(not _ENDS_A_CLAUSE.search(one) for one in between)
+
+
+def has_today_right_beside(slots: Slots) -> bool:
+    """'AVC ce matin', 'ce matin AVC': not 'gros choc en quart de finale ce soir'."""
+    told, between = _with_today(slots)
+    return told or any(not one.strip(_BESIDE_A_SIGN) for one in between)
+
+
+def _with_today(slots: Slots) -> tuple[bool, list[str]]:
+    """Whether today stands right before a sign; and what stands between each sign and a word of today behind it."""
     reading, discourse = slots.reading, slots.reading.discourse
     if discourse.asks or discourse.is_about_words or discourse.is_unreal or discourse.topics or "?" in reading.text:
-        return False
+        return False, []
     days = [(one.start, one.end) for one in reading.mentions if one.kind == "cue" and one.key == "today"]
     before = (reading.text[end : alarm.start] for _, end in days for alarm in reading.alarms if end <= alarm.start)
-    behind = (reading.text[alarm.end : start] for start, _ in days for alarm in reading.alarms if alarm.end <= start)
-    told = any(not between.strip(_BESIDE_A_SIGN) for between in before)
-    return told or any(not _ENDS_A_CLAUSE.search(between) for between in behind)
+    behind = [reading.text[alarm.end : start] for start, _ in days for alarm in reading.alarms if alarm.end <= start]
+    return any(not between.strip(_BESIDE_A_SIGN) for between in before), behind

@@ -9,6 +9,7 @@ from bot.understanding.around_a_treatment import is_told_around_a_treatment
 from bot.understanding.beside_a_sign import (
     does_not_get_better,
     has_somebody_before_the_sign,
+    has_today_right_beside,
     is_of_my_patient,
     is_said_of_somebody,
     is_suspected,
@@ -172,7 +173,7 @@ SAY_THAT_IT_IS_A_CASE = (
     is_dated_from_a_treatment,
     is_told_around_a_treatment,
     opens_with_an_age,
-    is_told_of_today,
+    has_today_right_beside,
     has_a_sign_and_asks_when_to_call,
     does_not_get_better,
     _turns_to_the_sign,
