@@ -15,6 +15,7 @@ from bot.understanding.phrases import PART
 from bot.understanding.place_signs import PlaceSigns, WordList
 from bot.understanding.vocabulary import Vocabulary
 
+_ENDS_A_SENTENCE = frozenset(".?!…")
 SHORTEST_PLAIN_NAME = 4
 LONGEST_PAIR = 4
 """Words of a question that is a name and a subject."""
@@ -251,8 +252,10 @@ class Evidence:
         return words.end_before(self.tokens, found.start)
 
     def _is_a_proper_noun(self, found: Found) -> bool:
-        """Capitalised in a text that is not all capitals, and not at its beginning."""
+        """Capitalised in a text that is not all capitals, and not at its beginning or that of a sentence."""
         surface = self.tokens[found.start].surface
+        if self.text[: self.tokens[found.start].start].rstrip()[-1:] in _ENDS_A_SENTENCE:
+            return False  # 'néphrite résolue. Passage en RCP ?'
         all_capitals = all(token.surface.isupper() for token in self.tokens if token.surface.isalpha())
         return found.start > 0 and surface[:1].isupper() and not all_capitals
 
