@@ -9,7 +9,7 @@ itself read every file anew.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,13 +17,15 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from bot.knowledge_base import checking, loading, words_over_lines
+from bot.knowledge_base import checking, clinical_checks, loading, words_over_lines
 from bot.knowledge_base.clinical_checks import Found, clinical_problems
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import Message
+from bot.knowledge_base.models import Toxicity
 from bot.knowledge_base.network import Network
 from bot.knowledge_base.problems import Problem
 from bot.knowledge_base.sentences import refused_sentences
+from bot.knowledge_base.statements import Stated
 from bot.knowledge_base.yaml_tree import SIZE_LIMIT
 
 MOST_FILES = 400
@@ -38,6 +40,7 @@ _read_in_full = loading._Reader._read
 _checked_in_full = clinical_problems
 _refused_in_full = refused_sentences
 _over_lines_in_full = words_over_lines._in
+_wording_in_full = clinical_checks._wording_problems
 
 
 @dataclass
@@ -106,6 +109,29 @@ def _over_lines(text: str) -> tuple[tuple[int, str], ...]:
     return tuple(_over_lines_in_full(text))
 
 
+class _Sheets:
+    """What is wrong with the words of a sheet, looked for once as long as it is the very same object.
+
+    A sheet that was changed is another object, as its file is read anew, and every check of it is made again; so they
+    all are where the words that no text may hold, or the names of the drugs, are others.
+    """
+
+    def __init__(self) -> None:
+        self._found: OrderedDict[tuple[str, int], tuple[Toxicity, object, list[Found]]] = OrderedDict()
+
+    def wording_problems(
+        self, origin: str, statements: Iterable[Stated], toxicity: Toxicity, words: object
+    ) -> Iterator[Found]:
+        kept = self._found.get((origin, id(toxicity)))
+        if kept is None or kept[1] != words:
+            found = list(_wording_in_full(origin, statements, toxicity, words))  # type: ignore[arg-type]
+            kept = self._found[origin, id(toxicity)] = toxicity, words, found
+        self._found.move_to_end((origin, id(toxicity)))
+        while len(self._found) > MOST_FILES:
+            self._found.popitem(last=False)
+        return iter(kept[2])
+
+
 class _Without:
     """A knowledge of which only these parts may be looked at."""
 
@@ -131,6 +157,7 @@ def what_files_became_is_kept() -> Iterator[Kept]:
         mock.patch.object(checking, "clinical_problems", kept.clinical_problems),
         mock.patch.object(loading, "refused_sentences", kept.refused_sentences),
         mock.patch.object(words_over_lines, "_in", _over_lines),
+        mock.patch.object(clinical_checks, "_wording_problems", _Sheets().wording_problems),
     ):
         yield kept
 
@@ -142,5 +169,6 @@ def every_file_is_read_anew() -> Iterator[None]:
         mock.patch.object(checking, "clinical_problems", _checked_in_full),
         mock.patch.object(loading, "refused_sentences", _refused_in_full),
         mock.patch.object(words_over_lines, "_in", _over_lines_in_full),
+        mock.patch.object(clinical_checks, "_wording_problems", _wording_in_full),
     ):
         yield

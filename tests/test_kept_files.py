@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -97,3 +98,22 @@ def test_no_check_of_a_sheet_looks_at_what_desks_change(knowledge: Knowledge) ->
     with what_files_became_is_kept() as kept:
         assert list(kept.clinical_problems(knowledge)) == list(clinical_problems(knowledge))
     assert vars(knowledge).keys() >= CHANGED_BY_DESKS
+
+
+@pytest.mark.slow
+def test_other_forbidden_words_are_found_in_sheets_that_were_checked(tmp_path: Path) -> None:
+    """Guards the kept checks: what no text may hold is looked for again in every sheet, as soon as it is another."""
+    folder = copy_region(tmp_path)
+    wording = "language/clinical_wording.yaml"
+    with what_files_became_is_kept():
+        told = folder.load().toxicities["glazitis"].name.fr
+        word = max(re.findall(r"\w+", told), key=len)
+        good = folder.text(wording)
+        changed, once = re.subn(r"(forbidden_words:\s+\[)", rf"\1{word}, ", good)
+        assert once == 1
+        folder.write(wording, changed)
+        for _ in range(2):
+            with pytest.raises(KnowledgeError, match=f"'{word}' is read both ways"):
+                folder.load()
+        folder.write(wording, good)
+        folder.load()

@@ -7,13 +7,13 @@ from datetime import datetime
 
 import pytest
 
-from bot.assistant import Assistant
 from bot.commands.validating import problems_of
 from bot.knowledge_base.checking import future_problems
 from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.problems import KnowledgeError, Problem
 from bot.knowledge_base.telling import told
 from bot.settings import PARIS
+from tests.conftest import assistant_with_kept_words
 from tests.curating import mistakes_in_sheets_and_lists, mistakes_in_the_directory, mistakes_of_hospitals_and_the_course
 from tests.region.building import RegionFolder, copy_region
 
@@ -39,7 +39,7 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> RegionFolder:
 def found_in(folder: RegionFolder) -> list[Problem]:
     """What `check` finds."""
     try:
-        assistant = Assistant(folder.load())
+        assistant = assistant_with_kept_words(folder.load())
     except KnowledgeError as error:
         return list(error.problems)
     return [*problems_of(assistant, NOW), *future_problems(assistant.knowledge, NOW.date())]

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
+from unittest import mock
 
 import pytest
 
+from bot.knowledge_base import sentences
 from bot.knowledge_base.files import MessagesFile
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.language import Message
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
 from bot.knowledge_base.sentences import SENTENCES, refused_sentences
+from bot.knowledge_base.sentences.declared import Sentences
 from bot.knowledge_base.yaml_text import read_yaml
 from bot.storage.trouble import Trouble
 from tests.conftest import ROOT
@@ -26,9 +31,23 @@ LANGUAGES = ("fr", "en")
 
 
 @pytest.fixture(scope="module")
-def files() -> dict[str, MessagesFile]:
-    """The message files as they are."""
-    return {name: MessagesFile.model_validate(read_yaml(ROOT / "knowledge" / name)) for name in SENTENCES}
+def files() -> Iterator[dict[str, MessagesFile]]:
+    """The message files as they are; a sentence of them is looked at once, not again beside each that is spoilt."""
+    read = {name: MessagesFile.model_validate(read_yaml(ROOT / "knowledge" / name)) for name in SENTENCES}
+    look_at = sentences._of_both_languages
+    found = {
+        (key, id(message)): list(look_at(key, message, SENTENCES[name]))
+        for name, file in read.items()
+        for key, message in file.messages.items()
+        if key in SENTENCES[name]
+    }
+
+    def of_both_languages(key: str, message: Message, declared: Sentences) -> Iterator[str]:
+        known = found.get((key, id(message)))
+        yield from look_at(key, message, declared) if known is None else known
+
+    with mock.patch.object(sentences, "_of_both_languages", of_both_languages):
+        yield read
 
 
 def refused(file: str, kept: MessagesFile) -> list[str]:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.assistant import Assistant
 from bot.commands.validating import problems_of
 from bot.knowledge_base.problems import KnowledgeError
 from bot.knowledge_base.session_remarks import sessions_to_look_at
 from bot.knowledge_base.telling import told
 from bot.settings import PARIS
+from tests.conftest import assistant_with_kept_words
 from tests.region.building import RegionFolder, copy_region
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=PARIS)
@@ -28,7 +28,7 @@ def region(tmp_path: Path) -> RegionFolder:
 def told_of(region: RegionFolder) -> str:
     """All that is wrong, in French."""
     try:
-        problems = problems_of(Assistant(region.load()), NOW)
+        problems = problems_of(assistant_with_kept_words(region.load()), NOW)
     except KnowledgeError as error:
         problems = list(error.problems)
     return "\n".join(told(problems, region.knowledge, "fr"))
