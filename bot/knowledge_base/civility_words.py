@@ -29,6 +29,8 @@ class CivilityWords(Model):
     """What joins them to a place → the article that it holds ('du Bouscat': Le Bouscat)."""
     had: Words = ()
     """Before a civility: one's own patient (j'ai M. X)."""
+    had_by_us: Words = ()
+    """Before a surname alone that calls or is seen (on a X en ligne)."""
     letters_name: Words = ()
     """What a single letter behind it names (laboratoire M, sexe : M): there it is no civility."""
     on_the_line: Words = ()

@@ -98,6 +98,8 @@ class PatientWords(Model):
     lives: Words
     homes: Words = ()
     """Where the elderly live: with its name, one letter and an age they fit one person."""
+    residents: Words = ()
+    """Who lives there: before a whole name, where a home is named or he is told to be ill; doctors are some too."""
     visited: Words = ()
     """Before a house number: what is done or brought at the home of somebody (passage au 27 rue…)."""
     called_to: Words = ()
@@ -240,6 +242,8 @@ class BirthDateWords(Model):
     """What stands around a date or a place of birth, and what makes a date that of an event."""
 
     on_a_day: Words
+    before_the_number_of_a_month: Words = ()
+    """Between a day and a month that are both said in numbers (le 5 du 6)."""
     during: Words
     """Before a month or a year of birth."""
     at: Words

@@ -56,6 +56,8 @@ PLACE_IN_DOUBT = Allowance(one_from=5, two_from=8)
 """A town that only its spelling suggests: 'mort' sounds like Maure and is none."""
 PLACE_BEFORE_ITS_DEPARTMENT = Allowance(one_from=4, two_from=8)
 """A word before '(17)' that is nearly a commune of that very department is no surname."""
+PLACE_ONE_IS_FROM = Allowance(one_from=4)
+"""Behind 'patient de', a word that is nearly a commune is where somebody lives: many are called like a far one."""
 MONTH = Allowance(one_from=6)
 """*fevreir*; *mais*, *jun* and *out* are other words."""
 GRADE_WORD = Allowance(one_from=5)

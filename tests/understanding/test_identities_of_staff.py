@@ -92,3 +92,32 @@ def test_colleagues_in_a_row_are_nobody(row: str, names: str) -> None:
 def test_behind_a_role_that_writes_or_was_left_stands_a_patient(text: str) -> None:
     """Guards who writes with his role and a colon, who retired, and relatives of those who work there."""
     assert "name" in kinds_in(text), text
+
+
+TRADES = (
+    "idel", "IDEL", "idel remplaçante", "infirmière libérale", "pharmacienne", "kiné", "sage-femme", "IPA",
+    "biologiste", "puéricultrice", "IADE", "IBODE", "remplaçante", "chirurgienne-dentiste", "aide-soignante",
+    "interne en onco",
+)  # fmt: skip
+
+
+@every_row(("name", "trade", "frame"), product(
+    ("Sylvie Moulin", "Paul Peyronnet", "Odette Brun"), TRADES,
+    ("Bonjour, {}, {} à Ribérac. Le dermato le plus proche pour un rash sous nivo ?",
+     "{}, {} à Nontron. conduite devant une colite sous nivo ?", "Bonsoir, {} ({}), colite sous ipi, que faire ?",
+     "bonjour {}, {}, un conseil pour une colite"),
+))  # fmt: skip
+def test_who_writes_tells_a_name_and_a_trade(name: str, trade: str, frame: str) -> None:
+    """Guards those who present themselves, nurses in private practice among them."""
+    text = frame.format(name, trade)
+    assert "name" not in kinds_in(text), text
+
+
+@every_row(("name", "behind"), product(
+    ("Sylvie Moulin", "Paul Peyronnet", "Odette Brun"),
+    (", 67 ans", ", colite", ", sous nivo", ", suivie à Ribérac"),
+))  # fmt: skip
+def test_a_name_without_a_trade_is_a_patients(name: str, behind: str) -> None:
+    """Guards the other direction: no trade, no colleague."""
+    text = f"{name}{behind}. Colite sous ipi, que faire ?"
+    assert "name" in kinds_in(text), text

@@ -152,3 +152,28 @@ def test_a_listed_surname_at_a_bed_needs_no_initial(text: str) -> None:
 def test_what_stands_at_a_bed_is_nobody(text: str) -> None:
     """Guards colleagues, towns and things at a bed or before a value."""
     assert parts_of(text) == [], text
+
+
+BORNE = ("Brun", "Petit", "Martin", "Peyronnet", "Lepetit", "Blanc", "Roux")
+
+
+@every_row(("title", "initial", "name", "frame"), product(
+    ("Mme", "M.", "Mr", "Madame"), ("Y", "X"), BORNE,
+    ("{} {}. {} / colite / 1mg/kg depuis 5j", "{} {}. {}, colite sous nivo", "avis pour {} {}. {} 67 ans, colite",
+     "{} {}. {} a une colite sous nivo", "{} {}.{} : colite G3"),
+))  # fmt: skip
+def test_y_is_an_initial_before_a_surname(title: str, initial: str, name: str, frame: str) -> None:
+    """Guards Yvette and Xavier: the letters that stand for nobody are initials where a surname follows their stop."""
+    text = frame.format(title, initial, name)
+    assert "name" in kinds_in(text), text
+
+
+@every_row(("title", "initial", "behind"), product(
+    ("Mme", "M.", "Mr", "Madame"), ("Y", "X"),
+    (". Petit rash sous nivo", ". Colite G3", ". Que faire, colite sous nivo ?", " colite sous nivo",
+     ", colite sous nivo", ". Gros oedème sous nivo", ". Fièvre à 39 sous ipi", ". Keytruda en cours, rash"),
+))  # fmt: skip
+def test_mme_x_is_nobody(title: str, initial: str, behind: str) -> None:
+    """Guards texts without a name: what follows is what somebody has."""
+    text = f"{title} {initial}{behind}"
+    assert "name" not in kinds_in(text), text

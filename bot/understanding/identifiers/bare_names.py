@@ -14,6 +14,7 @@ from bot.understanding.identifiers.initials import JOINTS_OF_A_PATIENT
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.listed_names import ListedNames
 from bot.understanding.identifiers.name_words import Name, NameReader, is_possessive
+from bot.understanding.identifiers.origins import Origins
 from bot.understanding.identifiers.pointed_at import PointedAt
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
@@ -39,6 +40,7 @@ def _heads_its_line(scene: Scene, at: int) -> bool:
 class BareNames:
     def __init__(self, lexicon: Lexicon, names: NameReader, colleagues: Colleagues) -> None:
         self._lexicon, self._names, self._colleagues = lexicon, names, colleagues
+        self._origins = Origins(lexicon)
         self._unannounced = UnannouncedNames(lexicon, names, colleagues)
         self._headings = Headings(lexicon, names)
         self._around = around = Surroundings(lexicon, names, colleagues)
@@ -54,6 +56,8 @@ class BareNames:
         self._behind_a_sex = BehindASex(lexicon, names, around)
         self._finite = frozenset(patients.finite)  # with their accents: 'a' is none of 'à'
         self._adjectives = lexicon.words.names.adjective_endings
+        self._residents, self._homes = word_set(patients.residents), word_set(patients.homes)
+        self._on_duty = re.compile(rf"[ ,(]{{1,3}}{alternatives(lexicon.words.work.occupied)}(?![a-z])")
         self._maiden = word_set(lexicon.words.names.maiden)
         self._of = lexicon.particles.union(lexicon.words.civilities.of_a_place)
 
@@ -67,6 +71,8 @@ class BareNames:
             return self._beside_a_patient(scene, at)
         if word.flat in self._maiden:
             return self._maiden_name(scene, at)
+        if word.flat in self._residents and (resident := self._beside_a_resident(scene, at)):
+            return resident
         heads_its_line = _heads_its_line(scene, at)
         if not (word.has_capital or heads_its_line):  # most words: only these two read them
             return self._unannounced.in_small_letters(scene, at) or self._listed.at(scene, at)
@@ -116,12 +122,24 @@ class BareNames:
         if joint not in JOINTS_OF_A_PATIENT and not is_shortened:
             return None
         name = self._names.read(scene, at + 1, words[at].end, lower_case=True, after=" ,:=.")
-        if name is None or not name.proper:
+        if name is None or not name.proper or self._origins.are_told(scene, name):
             return None
         is_somebody = self._is_a_person(scene, name) or self._does_something(scene, name)
         if not (is_somebody or self._is_an_ordinary_surname(scene, name)):
             return None
         return Candidate(words[at].start, self._names.end_of(scene, name.last), "sure")
+
+    def _beside_a_resident(self, scene: Scene, at: int) -> Candidate | None:
+        """'notre résident Paul Fictif', of a home or told to be ill; '… demande' works here."""
+        name = self._person(scene, at + 1, (" ", ", "), lower_case=False)
+        if name is None or name.last == name.first or self._colleagues.is_described(scene, name.last):
+            return None
+        end = self._names.end_of(scene, name.last)
+        lives_there = any(word.bare in self._homes for word in scene.words)
+        if self._on_duty.match(scene.text.flat, end):
+            return None
+        is_cared_for = lives_there or self._is_aged(scene, end) or self._colleagues.is_ill(scene, end)
+        return Candidate(scene.words[at].start, end, "sure") if is_cared_for else None
 
     def _beside_kin(self, scene: Scene, at: int) -> Candidate | None:
         """'ma tante Lucienne Fictive', 'la femme de Daniel Fictif': where care is spoken of."""

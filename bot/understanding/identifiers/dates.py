@@ -17,6 +17,8 @@ CENTURY_TURNS_AT = 30
 
 YEAR = r"(?:[0-9]{4}|'?[0-9]{2})(?![0-9])"
 FULL_YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
+_MONTH_AND_YEAR = r"[1-9]9[0-9]{2}(?![0-9])"
+"""'du six mille neuf cent soixante-deux', of which the figures are 6962: the sixth month of 1962."""
 _ISO = r"(?:19|20)[0-9]{2}[/.\-][0-9]{1,2}[/.\-][0-9]{1,2}(?![0-9])"
 
 
@@ -27,6 +29,7 @@ class DateShapes:
         self.month = alternatives(calendar.number_of_month)
         day = rf"[0-9]{{1,2}}{alternatives(calendar.day_endings)}?"
         on, of_month = alternatives(words.on_a_day), alternatives(calendar.before_its_month)
+        said = rf"[0-9]{{1,2}} {alternatives(words.before_the_number_of_a_month)} "
         in_words = (
             rf"(?:{day}[ .\-/]{{0,2}}(?:{of_month} )?{self.month}(?![a-z])[ .,\-/]{{0,2}}{YEAR}"
             rf"|{self.month}\.? ?{day},? ?[0-9]{{4}}(?![0-9]))"
@@ -35,7 +38,8 @@ class DateShapes:
         self.on = rf"(?:{on}(?![a-z]) ?:? ?)"
         self.full = (
             rf"(?:{_ISO}|(?:19|20)[0-9]{{2}} [0-9]{{2}} [0-9]{{2}}(?![0-9])|[0-9]{{8}}(?![0-9])|[0-9]{{6}}(?![0-9])"
-            rf"|[0-9]{{1,2}} ?[/.\-\\_ ] ?[0-9]{{1,2}} ?[/.\-\\_ ] ?{YEAR}|{in_words})"
+            rf"|[0-9]{{1,2}} ?[/.\-\\_ ] ?[0-9]{{1,2}} ?[/.\-\\_ ] ?{YEAR}|{in_words}"
+            rf"|{said}(?:[0-9]{{1,2}},?[ ./\-]{YEAR}|{_MONTH_AND_YEAR}))"
         )
         self.day_and_month = rf"(?:[0-9]{{1,2}}[/.][0-9]{{1,2}}(?![0-9/.])|{day} ?{self.month}(?![a-z]))"
         self.month_and_year = rf"(?:[0-9]{{1,2}}[/.]|{self.month}\.? ){YEAR}"

@@ -24,6 +24,7 @@ JOINTS_OF_A_PATIENT = ("", " ", ", ", " : ", ": ", " = ", "=")
 """Between *patient(e)* and a name."""
 _SHORTEST_KNOWN = 2
 """Letters of which nearly any two shorten something."""
+_MARK_BEFORE = re.compile(r"[,;:(/\n] ?$")
 
 
 class Initials:
@@ -37,6 +38,8 @@ class Initials:
         aged = rf"[0-9]{{1,3}}[ -]?{ages}(?![a-z])|{who} {of} [0-9]{{1,3}}(?![0-9])"
         self._who_is_aged = re.compile(rf"\.?(?:, | {is_} | \(){one} (?:{aged})")
         sexes = alternatives((*patients.patient, *patients.persons, *patients.sexes_in_full))
+        published = rf"[ ,;:.(/-]{{1,3}}{alternatives(words.dates.published)}(?![a-z])"
+        self._year = re.compile(rf" (?P<year>19[2-9][0-9])(?= ?[,;:)/\n]|\.? ?$|\. )(?!{published})")
         glued = rf" ?{ages}|{alternatives(patients.ages_glued)}|(?=,)"
         self._sexed_and_aged = re.compile(rf"\.?,? {sexes},? (?:{of} )?[0-9]{{1,3}}(?:{glued})(?![a-z])")
 
@@ -53,7 +56,7 @@ class Initials:
                 continue  # 'VIH A.'
             letters = re.sub(r"[^a-z]", "", match["letters"].lower())
             is_abbreviation = letters in self._lexicon.abbreviations or letters in self._lexicon.known_words
-            has_age = self._is_aged(scene, match.end(), letters) or self._is_dated(scene, match)
+            has_age = self._is_aged(scene, match.end(), letters) or self._is_dated(scene, match, letters)
             is_a_patients = self._stands_behind_a_patient(scene, match.start())
             is_told = has_age and is_a_patients if match["three"] else has_age or is_a_patients
             if is_told and ("." in match["letters"] or not is_abbreviation):
@@ -71,10 +74,18 @@ class Initials:
         word = scene.words[before]
         return word.flat in self._lexicon.patient and scene.text.flat[word.end : start] in JOINTS_OF_A_PATIENT
 
-    @staticmethod
-    def _is_dated(scene: Scene, match: re.Match[str]) -> bool:
-        """'T.B., 1961'."""
-        return "." in match["letters"] and bool(BIRTH_YEAR.match(scene.text.flat, match.end()))
+    def _is_dated(self, scene: Scene, match: re.Match[str], letters: str) -> bool:
+        """'T.B., 1961', and between two marks 'colite, T.B. 1961, grade 2'; not 'C.R. 1998, colite'."""
+        if "." not in match["letters"]:
+            return False
+        if BIRTH_YEAR.match(scene.text.flat, match.end()):
+            return True
+        if len(letters) != _SHORTEST_KNOWN or letters in self._lexicon.abbreviations:
+            return False
+        is_marked_off = not scene.text.flat[: match.start()].rstrip(" ") or _MARK_BEFORE.search(
+            scene.text.flat, max(0, match.start() - 2), match.start()
+        )
+        return bool(is_marked_off) and self._year.match(scene.text.flat, match.end()) is not None
 
     def _is_aged(self, scene: Scene, end: int, letters: str) -> bool:
         """'G.H., 58 ans', 'G.H., a 58-year-old with RCC', 'G.H., female, 58'; not 'C.R. femme 58 ans'."""

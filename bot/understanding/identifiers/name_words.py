@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from bot.understanding.allowance import PLACE_BEFORE_ITS_DEPARTMENT
+from bot.understanding.identifiers.borne_months import BorneMonths
 from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.lexicon import Lexicon, nearest, word_set
 from bot.understanding.identifiers.scene import Scene
@@ -17,11 +18,9 @@ LONGEST_NAME = 5
 SHORTEST_SURNAME = 4
 """Letters of a surname in capitals; shorter ones are abbreviations."""
 
-_SHORTEST_MONTH = 3
-_NUMBER = re.compile(r"[ ./-]{1,3}[0-9]")
-"""Of a day or a year, behind a month."""
 _SMALL_INITIAL = re.compile(r"[a-z]\. ")  # 'mme b. 81 ans'
 _PARTS_OF_A_DOUBLE_NAME = 2
+_MARK = re.compile(r" ?(?:[,;:()/!?\n]|- |\.(?: |$)|$)")
 _POSSESSIVE = re.compile(r"'s(?![\w'-])")
 
 Kind = Literal["none", "particle", "initial", "proper"]
@@ -43,11 +42,9 @@ class NameReader:
         self._saints = word_set(lexicon.words.dates.town_articles) - lexicon.particles
         self._eponyms = word_set(lexicon.words.names.eponyms)
         self._does = word_set(lexicon.words.patients.does)
+        self._said_of_somebody = self._does | word_set(lexicon.words.patients.behind_name)
         self._disease_endings = lexicon.words.names.disease_endings
-        calendar = lexicon.calendar
-        named = {name for names in (*calendar.months, *calendar.weekdays) for name in names}
-        self._months = frozenset(name for name in named if len(name) >= _SHORTEST_MONTH)
-        self._around_a_month = self._months.union(calendar.next, calendar.last, calendar.this)
+        self._months = BorneMonths(lexicon)
         self._elided = word_set(lexicon.words.names.elided)
         self._to_a_place = word_set(lexicon.words.dates.at)
         patients = lexicon.words.patients
@@ -80,7 +77,7 @@ class NameReader:
             between = scene.text.flat[previous_end : words[ahead].start]
             if not self._is_joined(scene, ahead, between, after if ahead == at else " "):
                 break
-            is_a_month = is_announced and ahead == at and self._is_a_borne_month(scene, at)
+            is_a_month = is_announced and ahead == at and self._months.are_borne(scene, at)
             kind = "proper" if is_a_month else self._kind(scene, ahead, last, lower_case=lower_case)
             if is_announced and lower_case and ahead == at and _SMALL_INITIAL.match(scene.text.cased, words[at].start):
                 kind = "initial"
@@ -103,7 +100,7 @@ class NameReader:
         if word.flat in self._lexicon.particles and self._goes_on(scene, at, lower_case=lower_case):
             return "particle"
         if len(word.bare) == 1:
-            return "initial" if self._is_an_initial(scene, word) else "none"
+            return "initial" if self._is_an_initial(scene, at) else "none"
         if self.is_no_name(word) or (not word.has_capital and word.flat in self._does):
             return "none"
         if scene.has_possessives and self.is_an_eponym(scene, at):
@@ -111,18 +108,6 @@ class NameReader:
         if word.has_capital:
             return "proper"
         return "proper" if lower_case and self._may_be_lower_case(scene, at, last) else "none"
-
-    def _is_a_borne_month(self, scene: Scene, at: int) -> bool:
-        """'Mme Avril', 's'appelle Janvier'; not 'Mme Avril 2026', nor 'avril prochain'."""
-        word, following = scene.words[at], scene.words[at + 1 : at + 2]
-        if (
-            word.flat not in self._months
-            or not word.has_capital
-            or scene.is_shouted
-            or _NUMBER.match(scene.text.flat, word.end)
-        ):
-            return False
-        return not any(other.flat in self._around_a_month for other in following)
 
     def is_an_eponym(self, scene: Scene, at: int) -> bool:
         """'Bell's palsy', which knowledge/ has words for."""
@@ -132,12 +117,29 @@ class NameReader:
         first, _, thing = (self._lexicon.like_folded(word.flat) for word in words)
         return (first, thing) in self._lexicon.phrases or (first, "s", thing) in self._lexicon.phrases
 
-    def _is_an_initial(self, scene: Scene, word: Word) -> bool:
+    def _is_an_initial(self, scene: Scene, at: int) -> bool:
         """A capital; not 'À', nor 'A' in a text all in capitals, unless its full stop follows."""
-        if not word.cased.isupper() or word.cased in "XY":
+        word = scene.words[at]
+        if not word.cased.isupper() or (word.cased in "XY" and not self._stands_before_a_surname(scene, at)):
             return False
         is_a_word = word.flat in self._to_a_place and (scene.is_shouted or scene.text.is_accented(word.start))
         return not is_a_word or scene.text.flat[word.end : word.end + 1] == "."
+
+    def _stands_before_a_surname(self, scene: Scene, at: int) -> bool:
+        """'Y. Fictif', 'X. Brun / colite': not 'Mme X. Petit rash', who is called nothing."""
+        surname = next(iter(scene.words[at + 1 : at + 2]), None)
+        if surname is None or scene.text.between(scene.words[at], surname) not in (". ", "."):
+            return False
+        if not surname.has_capital or self.is_no_name(surname):
+            return False
+        if surname.flat in self._lexicon.people.surnames or self.is_unknown(surname):
+            return True
+        return self.is_a_borne_word(surname) and self._ends_there(scene, at + 1)
+
+    def _ends_there(self, scene: Scene, at: int) -> bool:
+        """Whether a mark, an age or what is said of somebody stands behind the word."""
+        is_said = any(word.flat in self._said_of_somebody for word in scene.words[at + 1 : at + 2])
+        return is_said or self.is_aged(scene, at) or _MARK.match(scene.text.flat, scene.words[at].end) is not None
 
     def _goes_on(self, scene: Scene, at: int, *, lower_case: bool) -> bool:
         """Whether a name follows the particle: 'de la Tour', 'Le Goff', 'de la fiction'; not 'la présidente'."""

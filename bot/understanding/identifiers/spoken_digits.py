@@ -23,6 +23,8 @@ from bot.understanding.folding import (
 
 FEWEST_WORDS = 3
 """Number words in a text that may hold a number of somebody's; below it nothing is rewritten."""
+FEWEST_WORDS_BESIDE_FIGURES = 2
+"""Likewise where the rest of it is in figures: 'né le 5 du 6 soixante deux'."""
 DIGITS_OF_ONE_NUMBER = 9
 """Digits from which numbers said in one breath are one number: a telephone has ten."""
 _LONGEST_GAP = 4
@@ -86,7 +88,8 @@ class SpokenDigits:
         if len(text) > LONGEST_TEXT and not self._may_hold_numbers(text):
             return None
         tokens = every_token_of(text)
-        if sum([token.folded in self._known for token in tokens]) < FEWEST_WORDS:
+        fewest = FEWEST_WORDS_BESIDE_FIGURES if any(token.is_number for token in tokens) else FEWEST_WORDS
+        if sum([token.folded in self._known for token in tokens]) < fewest:
             return None
         lowered = text.lower()
         if not any(word in lowered for word in self._tens) and not any(word in lowered for word in self._small):
@@ -108,7 +111,7 @@ class SpokenDigits:
         if not text.isascii() and has_invisible(text):
             return True  # such a character may stand within a word
         said = map(self._known.__contains__, _LETTERS.findall(without_accents(text)))
-        return next(islice(filter(None, said), FEWEST_WORDS - 1, None), False)
+        return next(islice(filter(None, said), FEWEST_WORDS_BESIDE_FIGURES - 1, None), False)
 
     def _breath(self, tokens: Sequence[Token], at: int) -> tuple[list[_Said], int]:
         """The numbers said in one breath from here on, each with its first and last word, and where they end."""

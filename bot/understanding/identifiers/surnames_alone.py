@@ -45,7 +45,8 @@ class SurnamesAlone:
             or self._is_sent(scene, name)
             or (heads_its_line and self._heads_a_telegram(scene, name))
         )
-        if not (did or self._may_be_one(scene, name)) or scene.names_a_letter(at):
+        may_be_one = did or self._may_call(scene, name) or self._may_be_one(scene, name)
+        if not may_be_one or scene.names_a_letter(at):
             return None
         if around.tell_a_colleague(scene, name):
             return None
@@ -180,6 +181,14 @@ class SurnamesAlone:
         while first and words[first - 1].flat in self._lexicon.particles and words[first - 1].has_capital:
             first -= 1
         return first
+
+    def _may_call(self, scene: Scene, name: Name) -> bool:
+        """'on a Fictif en ligne', of which 'a' is no article."""
+        word = scene.words[name.last]
+        if not self._whose.is_on_the_line(scene, name.last) or word.flat in self._nobody:
+            return False
+        is_one = self._names.is_unknown(word) or self._names.is_a_borne_word(word)
+        return is_one and word.flat not in self._lexicon.towns
 
     def _may_be_one(self, scene: Scene, name: Name) -> bool:
         """A long word that nothing explains, without an article: 'le Nimbex' is a thing; or two surnames joined."""
