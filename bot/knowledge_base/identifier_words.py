@@ -157,6 +157,8 @@ class ProfessionalWords(Model):
     """Besides facilities and services: what an address or a telephone may be of (CPAM, a course)."""
     numbers: Words
     """What announces the number of a professional, a hospital or a drug."""
+    medicine_codes: Words = ()
+    """How the code of thirteen figures on a box of a medicine begins."""
     functional_mail: Words = ()
     """Before the sign of an e-mail address: a mailbox of a function, and of nobody (rcp, secretariat)."""
     makers: Words = ()

@@ -130,6 +130,13 @@ def test_what_a_patient_is_is_no_surname(word: str) -> None:
     assert parts_of(f"patient {word} sous pembro") == []
 
 
+@every_row("announced", ("code barre", "code-barres", "boîte", "quelle présentation", "datamatrix"))
+def test_the_code_of_a_medicine_is_nobodys(announced: str) -> None:
+    """Guards the thirteen figures on a box beside a drug; as many others there may be a patient's."""
+    assert parts_of(f"{announced} 3400930112045 prednisone, colite") == []
+    assert kinds_in(f"{announced} 9934930112045 prednisone, colite") == ["record_number"]
+
+
 def test_the_next_patient_of_a_conversation() -> None:
     """Guards a message that only goes on to somebody else, and the secretary whom one writes to."""
     assert kinds_in("et pour mme bonnet on baisse aussi ?") == ["name"]

@@ -28,6 +28,8 @@ _FIGURES = re.compile(r"[0-9](?:[ .\-/]?[0-9]){2}")
 """Every number here has three figures, with no more than a sign between two."""
 _SIGNS = (":", "=", "#", "°", "n", "\n", " -", ">")
 """One of them between a short label and its number shows that the label is no drug (IPP 40 mg)."""
+_FIGURES_OF_A_BOX = 13
+"""Of the code of a medicine."""
 _SHORTEST_SURE, _SHORTEST_WITH_SIGN, _SHORTEST = 3, 5, 6
 """Digits that a number has at least, by what announces it."""
 
@@ -53,6 +55,7 @@ class RecordFinder:
         self._services = lexicon.services | lexicon.facilities | word_set(lexicon.words.patients.wards)
         self._services -= lexicon.form_fields
         self._otherwise = re.compile(rf"{alternatives(lexicon.words.professionals.numbers)}[^0-9a-z]{{0,6}}$")
+        self._boxes = tuple(lexicon.words.professionals.medicine_codes)
         self._dose_behind = re.compile(rf" ?{alternatives(lexicon.words.doses.units)}(?![a-z])")
 
     def find(self, scene: Scene) -> None:
@@ -100,7 +103,8 @@ class RecordFinder:
         """Neither the number of a professional, a drug or an article, nor an amount."""
         flat, start = scene.text.flat, match.start()
         is_told_otherwise = self._otherwise.search(flat, max(0, start - _BEFORE), start)
-        return not is_told_otherwise and not self._dose_behind.match(flat, match.end())
+        is_of_a_box = len(match["number"]) == _FIGURES_OF_A_BOX and match["number"].startswith(self._boxes)
+        return not (is_told_otherwise or is_of_a_box) and not self._dose_behind.match(flat, match.end())
 
     def _is_of_a_service(self, match: re.Match[str], flat: str) -> bool:
         """'dossier oncologie 19-04417'; not a day, a month, a postal code, an amount or a telephone."""
