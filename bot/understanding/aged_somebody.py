@@ -25,18 +25,18 @@ def opens_with_an_age(slots: Slots) -> bool:
         return False
     words = slots.knowledge.language.identifiers
     ages = words_of((*words.patients.ages, *words.patients.ages_glued))
-    who = _who(words) | slots.knowledge.language.small_words.fillers
+    who, fillers = _who(words), slots.knowledge.language.small_words.fillers
     begins = [start for start, _ in sentences_of(reading.text)]
-    return any(_opens(reading.tokens, start, ages, who) for start in begins)
+    return any(_opens(reading.tokens, start, ages, (who, fillers)) for start in begins)
 
 
-def _opens(tokens: Sequence[Token], start: int, ages: Container[str], who: Container[str]) -> bool:
+def _opens(tokens: Sequence[Token], start: int, ages: Container[str], who: Sequence[Container[str]]) -> bool:
     first = next((at for at, token in enumerate(tokens) if token.start >= start), len(tokens))
     for at in range(first, min(len(tokens) - 1, first + _WORDS_BEFORE_AN_AGE)):
         word = tokens[at].folded
         if tokens[at].is_number:
             return YOUNGEST <= int(word[:3]) <= OLDEST and len(word) <= 3 and tokens[at + 1].folded in ages
-        if word not in who:
+        if not any(word in words for words in who):
             return False
     return False
 

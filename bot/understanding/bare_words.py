@@ -53,12 +53,19 @@ class BareWords:
             for at, token in enumerate(reading.tokens)
             if at not in beside and token.folded not in self._fillers and not begins_in(token.start, places)
         ]
-        key = self._emergencies.get(tuple(token.folded for token in told))
+        key = self._emergencies.get(tuple(token.folded for token in told)) if self._is_one_name(told, reading) else None
         if key is None:
             return self._as_danger(reading, [token.folded for token in told])
         return replace(
             reading, alarms=(Alarm(key, told[0].start, told[-1].end),), likeness=None, unknown=(), suggestions=()
         )
+
+    def _is_one_name(self, told: Sequence[Token], reading: Reading) -> bool:
+        """Not 'arrêt du nivolumab, cardio', of which the drug and the little words were left out."""
+        if not told:
+            return False
+        inside = (one for one in reading.tokens if told[0].start <= one.start <= told[-1].start)
+        return all(one in told or one.folded in self._fillers for one in inside)
 
     def _said_beside(self, tokens: Sequence[Token]) -> frozenset[int]:
         """Where somebody lies, with its number, and that it is urgent: 'chambre 12', 'vite svp'."""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from bot.understanding.context import Context
-from bot.understanding.folding import words_of
 from bot.understanding.grades_passed_on import bare_grade
 from bot.understanding.places_of_a_follow_up import bare_department
 from bot.understanding.question_before import (
@@ -30,18 +27,11 @@ def goes_on(slots: Slots, context: Context) -> bool:
     if slots.only_small_talk and not asks_on:  # 'ok oublie ça. et à Brive ?' asks on
         return False
     asks_what_it_is = slots.asks("definition") and not slots.asks("elliptic") and not slots.has_subject
-    is_of_a_graded_one = bool(context.query.problems and slots.reading.grades) and not _is_any_grade(slots)
-    if asks_what_it_is and not is_of_a_graded_one:
+    is_worded_so = not slots.reading.grades or slots.asks_in_so_many_words("definition")  # not 'et le grade 4 ?'
+    if asks_what_it_is and is_worded_so:
         return False
     says_something = _names_something(slots, context) or _asks_something(slots, context)
     return says_something and not _is_a_full_question(slots, context)
-
-
-def _is_any_grade(slots: Slots) -> bool:
-    """'c'est quoi un grade 3 ?' is asked in general; 'le grade 4 c'est quoi ?' of what was told."""
-    anybodys = words_of(slots.knowledge.language.discourse.in_general_before.all())
-    tokens, begins = slots.reading.tokens, {one.start for one in slots.reading.gradings}
-    return any(number.start in begins and word.folded in anybodys for word, number in pairwise(tokens))
 
 
 def _names_something(slots: Slots, context: Context) -> bool:

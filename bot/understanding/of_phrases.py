@@ -123,7 +123,7 @@ def fixed_expressions(chosen: Iterable[Found]) -> frozenset[int]:
 
 def idioms_in(chosen: Iterable[Found], of_signs: frozenset[int]) -> frozenset[int]:
     """The words of longer idioms that hold a word of a sign: 'choqué par l'annonce', not 'en cours'."""
-    spans = (range(one.start, one.end) for one in chosen if "idiom" in one.kinds)
+    spans = (range(one.start, one.end) for one in chosen if "idiom" in one.kinds and not one.edits)
     told = (span for span in spans if len(span) >= WORDS_OF_A_LONG_IDIOM and not of_signs.isdisjoint(span))
     return frozenset(at for span in told for at in span)
 

@@ -28,7 +28,7 @@ CLOSE = 40
 """Thousandths by which another machine's arithmetic may differ."""
 A_LITTLE = 1e-6
 VITAL, HOSPITAL = (
-    "choc anaphylactique ce matin sous nivolumab au village",
+    "choc anaphylactique un matin sous nivolumab au village",
     "troponine à 800 sous nivolumab depuis hier matin",
 )
 ASKED = "combien de chocs anaphylactiques sous nivolumab à domicile ?"

@@ -56,7 +56,8 @@ class Headings:
         """'Pte = d'Arcangues', not 'd'Arcachon', a town, nor 'd'accord'."""
         own, bare = self._lexicon, word.bare
         is_written_so = word.cased.rpartition("'")[2][:1].isupper()
-        is_a_region = own.like_folded(bare) in own.place_words - own.villages
+        folded = own.like_folded(bare)
+        is_a_region = folded in own.place_words and folded not in own.villages
         return is_written_so and bare not in own.towns and not is_a_region and own.like_folded(bare) not in own.ordinary
 
     def _is_said(self, scene: Scene, word: Word) -> bool:

@@ -130,7 +130,8 @@ class SmallLetters:
         is_said = own.like_folded(surname.flat) in own.ordinary or surname.flat in self._described  # 'le brave lucas'
         if (
             is_said
-            or surname.flat in own.towns | self._small
+            or surname.flat in own.towns
+            or surname.flat in self._small
             or not (self._borne.as_a_surname(surname) or self._is_borne_so(surname))
         ):
             return None
