@@ -245,7 +245,8 @@ class _Pass:
         parts = LikenessOfParts(tools.likeness, said.text, tokens, said.as_they_stand)
         of_alarms = {alarm.start for alarm in alarms}
         away = silence.bygone | silence.of_nobody | normal_findings(told.chosen)  # they say nothing of today
-        away |= idioms_in(told.chosen, told.sighting.own_words)
+        # what is written by ear only sounds like an idiom: "cou du san" is no "coup de sang"
+        away |= frozenset() if said.heard_again else idioms_in(told.chosen, told.sighting.own_words)
         return Reading(
             text=said.text,
             language=language_of(tokens, mentions, said.vocabulary.ordinary, said.vocabulary.small.language_of_word),
