@@ -25,7 +25,7 @@ TOO_FEW = "{count} blanks are missing before these {lines} lines: align them wit
 TOO_MANY = "{count} blanks too many before these {lines} lines: align them with '{key}:' on line {line}"
 NO_COLON = "a colon is missing behind '{key}'"
 NO_BLANK = "a blank is missing behind the colon of '{key}'"
-FAR_ABOVE = 80
+FAR_ABOVE = 120
 """Lines of an entry that may be read before something looks wrong."""
 FEWEST_PASTED = 2
 """Lines from which on they were pasted together; one alone is told by itself."""
