@@ -233,8 +233,9 @@ CALM = (
     "natrémie 139", "FR 16", "lactates 0,9", "pH 7,40", "glycémie 0,95 g/L", "plaquettes 250 G/L", "CRP 3",
     "suivi pour un mélanome", "sous traitement depuis mars", "sans détresse", "pas de malaise",
     "aucune perte de connaissance",
-    "conscient et orienté", "ni choc ni hémorragie", "selles liquides", "8 selles par jour", "soif et urines abondantes",
-    "frissons pendant la perfusion", "aphtes", "faiblesse musculaire", "fatigabilité à l'effort", "peptide C bas",
+    "conscient et orienté", "ni choc ni hémorragie", "selles liquides", "8 selles par jour",
+    "soif et urines abondantes", "frissons pendant la perfusion", "aphtes", "faiblesse musculaire",
+    "fatigabilité à l'effort", "peptide C bas",
 )  # fmt: skip
 CALM_IN_ENGLISH = (
     "stable", "feeling well", "afebrile", "no red flags", "well tolerated", "BP 130/80", "sats 98%", "no pain",
