@@ -86,3 +86,17 @@ class ToldOfNobody(Model):
     """Right before it they deny it: *not* back to normal."""
     since_then: Phrases
     """… unless one of these stands there."""
+    check_lists: Phrases
+    """Lists whose items, behind a colon, nobody has …"""
+    asks_each_time: Phrases
+    """… and what opens such a list without a colon: avant chaque cure *nous demandons* …"""
+    filled_in: Phrases
+    """… where none of these answers them: syncope : *oui*."""
+    seen_there: Phrases
+    """Who was examined: hier *aux urgences* pour une syncope …"""
+    lately: Phrases
+    """… on a day that is over …"""
+    sent_home: Phrases
+    """… and was sent home: what was told between is over …"""
+    comes_back: Phrases
+    """… unless one of these, or of `under_way`, stands behind."""

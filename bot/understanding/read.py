@@ -192,9 +192,8 @@ class _Pass:
             is_mine=discourse.is_mine,
             asks_back=self.said.text.rstrip().endswith("?"),
         )
-        of_nobody = self.tools.told_of_nobody.read(
-            [token.folded for token in self.said.tokens], self.said.gaps, self.said.quoted, silence.dated
-        )
+        said = self.said
+        of_nobody = self.tools.told_of_nobody.read(said.tokens, said.gaps, said.quoted, silence.dated, said.text)
         return altered(silence, of_nobody=of_nobody) if of_nobody else silence
 
     def _mentions(
