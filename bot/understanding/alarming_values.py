@@ -115,10 +115,24 @@ class AlarmingValues:
         measures = [measure for slot in slots if (measure := self._measure(slot))]
         start, end = tokens[found.start].start, tokens[found.end - 1].end
         told = [measure for measure in measures if self._values.is_told(measure, figures, end)]
-        if not told or any(self._values.alarming(measure, figures, start, end) for measure in measures):
+        if not told:
+            return self._calm_before(found, measures, figures, start, end)
+        if any(self._values.alarming(measure, figures, start, end) for measure in measures):
             return None
         of_all = len(told) == len(measures)
         return CalmValue(told[0].of or found.phrase, start, self._values.end_of_value(figures, end), of_all)
+
+    def _calm_before(
+        self, found: Found, measures: Sequence[Measure], figures: Figures, start: int, end: int
+    ) -> CalmValue | None:
+        """The same of a value before its name: '14/8 de tension', '80 de pouls'."""
+        begins = {
+            begin: one for one in measures if (begin := self._values.begin_before(one, figures, start)) is not None
+        }
+        if not begins or any(self._values.alarming(measure, figures, start, end) for measure in measures):
+            return None
+        begin, measure = min(begins.items())
+        return CalmValue(measure.of or found.phrase, begin, end, on_every_scale=True)
 
     def _measure(self, slot: Slot) -> Measure | None:
         return self._emergencies[slot.emergency].signs[slot.sign].measure

@@ -61,6 +61,8 @@ class ValueReader:
             rf"{NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}\s*(?:{any_of(words.before_name_with_unit.all())}\s*)?$",
             re.IGNORECASE,
         )
+        named = rf"\s*{any_of(words.before_name.all())}\s*{any_of(names)}(?!\w)"
+        self._name_behind = re.compile(named, re.IGNORECASE) if names else None
         self._counted = re.compile(rf"(?<![\w/.,–-]){NUMBER}()(\s*(?:x|a)|[-+])?\s*$", re.IGNORECASE)
         self._not_a_value = re.compile(rf"{any_of(words.not_values.all())}\s*$", re.IGNORECASE)
         self._less = re.compile(rf"[<≤]|{any_of(words.less.all())}", re.IGNORECASE)
@@ -97,7 +99,7 @@ class ValueReader:
             factor = next((f for f in self._multiples.factors(behind, before) if f >= measure.multiple_at_least), None)
             if factor is not None:
                 return Value(factor, "x")
-        values = list(self._values_behind(behind, measure)) or list(self._values_before_name(before, measure))
+        values = self._values_beside(before, behind, measure)
         values += self._later_values(behind, values)
         if measure.counted:
             values += self._values_before(before, self._counted)
@@ -106,6 +108,15 @@ class ValueReader:
             is_past = self._was_corrected(measure, further) or self._is_calm_now(measure, further)
             return None if is_past else alarming
         return self._alarming_again(measure, further) if values else None
+
+    def _values_beside(self, before: str, behind: str, measure: Measure) -> list[Value]:
+        """Those behind the name, or before it: of '14/8 de tension et 36,8' the pair, which is surely a pressure."""
+        following = list(self._values_behind(behind, measure))
+        if following and following[0].has_second:
+            return following
+        leading = list(self._values_before_name(before, measure))
+        is_a_pair = bool(leading) and leading[0].has_second
+        return leading if is_a_pair or not following else following
 
     def _alarming_again(self, measure: Measure, behind: str) -> Value | None:
         """'K 4,2, recontrôlé 7,2': the calm value was the error."""
@@ -173,6 +184,14 @@ class ValueReader:
     def _begins_with_one(self, measure: Measure, behind: str) -> bool:
         return any(is_plausible(measure, value.number) for value in self._values_behind(behind, measure))
 
+    def begin_before(self, measure: Measure, text: str, start: int) -> int | None:
+        """Where a value begins that the measure may have, before its name at text[start]."""
+        before = text[max(0, start - _LOOKED_BACK_AT) : start]
+        if not any(is_plausible(measure, value.number) for value in self._values_before_name(before, measure)):
+            return None
+        match = self._before.search(before) or self._right_before.search(before)
+        return start - len(before) + match.start(1) if match else None
+
     def end_of_value(self, text: str, end: int) -> int:
         """Where the value behind a name that ends at text[end] ends itself, with its unit; `end` where none stands."""
         match = self._behind.match(text[end : end + _LOOKED_AT])
@@ -183,6 +202,8 @@ class ValueReader:
         if not (match := self._behind.match(behind) if holds_a_figure(behind) else None):
             yield from self._far.behind(behind, measure)
             return
+        if self._name_behind and any(self._name_behind.match(behind, end) for end in (match.end(), match.start(4))):
+            return  # '14 de tension, 80 de pouls'
         aside = word_in_brackets(behind, match.end())  # 'FR 40 (département)'
         unit = match[4] or (aside if fold_unit(aside) in self._other_units else "")
         first = self._value(match[2], match[3], unit, match[1])
@@ -233,7 +254,8 @@ class ValueReader:
 
     def _values_before(self, before: str, pattern: re.Pattern[str]) -> Iterator[Value]:
         match = pattern.search(before)
-        if match and self._owner and self._owner.search(before[: match.start()]):
+        is_bare = match is not None and pattern is not self._before  # 'le scope affiche 24 de FC' says whose it is
+        if match and is_bare and self._owner and self._owner.search(before[: match.start()]):
             return  # 'plaquettes 6 Hb stable', 'Hb 12,8 plaquettes 198'
         if match and not self._not_a_value.search(before[: match.start()]):
             yield self._value(match.group(1), match.group(2), match.group(3) or "", before[: match.start()][-3:])
