@@ -23,6 +23,9 @@ from bot.understanding.text_being_read import TextBeingRead
 SEVERE = (3, 4)
 """Grades at which the word of a sign is somebody's sign."""
 
+LONG_WORDING = 3
+"""Words of a sign from which on it is a wording, whatever has to stand beside it."""
+
 
 def sighted(said: TextBeingRead, topics: frozenset[int]) -> Sighting:
     """What is sighted in the words as they are understood, and as words of signs written by ear."""
@@ -78,9 +81,12 @@ def lies_in_an_alarm(said: TextBeingRead, one: Found, alarms: Sequence[Alarm]) -
 
 
 def words_of_signs(said: TextBeingRead, alarms: Sequence[Alarm], sighting: Sighting) -> frozenset[int]:
-    """Where a sign is raised, the words of all that were sighted: 'torsades de pointes', 'avec perforation'."""
+    """Where a sign is raised, the words of all that were sighted: 'torsades de pointes', 'avec perforation'.
+
+    Where none is, those of long wordings, which are no strange words either: 'inverse le jour et la nuit'.
+    """
     if not alarms:
-        return frozenset()
+        return frozenset(at for start, end in sighting.wordings(LONG_WORDING) for at in range(start, end))
     spans = [(alarm.start, alarm.end) for alarm in alarms]
     read = (at for at, token in enumerate(said.tokens) if begins_in(token.start, spans))
     return sighting.own_words.union(read)

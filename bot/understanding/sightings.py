@@ -49,9 +49,13 @@ class Sighting:
         """Words inside them, whose 'pas' belongs to them and denies nothing else."""
         spans = [(failure.start, failure.end) for failure in self.failures]
         spans += [(sight.change, sight.change_end) for sight in self.findings if sight.change_end - sight.change > 1]
-        signs = [one for one in self.phrases if any(entry.kind == "sign" for entry in one.entries)]
-        spans += [(one.start, one.end) for one in signs if not one.cost and one.end - one.start > 1]
+        spans += self.wordings(2)
         return frozenset(at for start, end in spans for at in range(start, end))
+
+    def wordings(self, words: int) -> list[tuple[int, int]]:
+        """Where signs of so many words and more stand that are spelt right."""
+        signs = [one for one in self.phrases if any(entry.kind == "sign" for entry in one.entries)]
+        return [(one.start, one.end) for one in signs if not one.cost and one.end - one.start >= words]
 
     def and_heard(self, again: Sighting, is_told: Callable[[int, int], bool]) -> Sighting:
         """With what another reading of its words adds, where more than sounds tell it."""

@@ -123,3 +123,21 @@ def test_a_grade_of_a_scale_is_nobodys(said: str, assistant: Assistant) -> None:
 def test_a_grade_beside_such_a_question_is_somebodys(said: str, assistant: Assistant) -> None:
     """Guards the same words where they ask for a colleague."""
     assert ask(assistant, said).urgency == "vital"
+
+
+@every_row("said", ["je peux masser sous immuno ?", "on masse l'épaule", "massage du dos possible sous nivolumab ?",
+                    "la kiné masse les lombaires", "vous avez la grille CTCAE de la colite, grades 1 à 4 ?",
+                    "on discute d'un cas publié d'une myocardite fulminante, vous avez la référence ?",
+                    "il ne souffre presque plus", "on n'arrive plus à le sevrer des corticoïdes", "rash, no peeling",
+                    "ATCD : myocardite grade 3 en 2023, FEVG 60 %"])  # fmt: skip
+def test_words_that_only_look_like_danger(said: str, assistant: Assistant) -> None:
+    """Guards massages, scales, published cases, everyday words one letter away from a sign, and a normal heart."""
+    assert ask(assistant, said).urgency not in ("vital", "hospital")
+
+
+@every_row("said", ["on masse, ACR", "on masse depuis 5 minutes", "colite passée de 1 à 4", "il ne souffle presque plus",
+                    "mon patient ressemble à un cas publié, colite grade 4",
+                    "myocardite grade 3 en 2023, FEVG 20 % ce matin"])  # fmt: skip
+def test_the_danger_that_they_look_like(said: str, assistant: Assistant) -> None:
+    """Guards the other side of each."""
+    assert ask(assistant, said).urgency == "vital"
