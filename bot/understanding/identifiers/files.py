@@ -26,15 +26,15 @@ class Files:
         of = alternatives((*words.civilities.of_a_place, *words.dates.town_articles))
         practice = alternatives(pointing.file_of)
         self._of_a_practice = re.compile(
-            rf"(?<![a-z]){file} (?:{of} )?{practice} (?P<one>{_WORD}) (?P<other>[a-z]\.?|{_WORD})(?![a-z'-])"
+            rf"(?<![a-z]){file} (?:{of} )?{practice} (?P<before>{_WORD}) (?P<behind>[a-z]\.?|{_WORD})(?![a-z'-])"
         )
-        pair = rf"(?!{file}[ _])(?P<one>{_WORD})[_ .-]{{1,2}}(?P<other>[a-z]\.?|{_WORD})"
+        pair = rf"(?!{file}[ _])(?P<before>{_WORD})[_ .-]{{1,2}}(?P<behind>[a-z]\.?|{_WORD})"
         rest = r"(?:[_ .-][a-z0-9]{1,12}){0,3}?"
         self._named = re.compile(rf"(?<![a-z'-]){pair}{rest}\.{alternatives(pointing.file_endings)}(?![a-z0-9])")
         ages = alternatives(words.patients.ages)
         born = alternatives((*words.labels.born, *words.labels.birth_date))
         self._fields = re.compile(
-            rf"(?:^|(?<=[>|;/\n:])|(?<=[>|;/\n:] ))(?=(?P<one>{_WORD})(?:{_PARTED}| )(?P<other>{_WORD})"
+            rf"(?:^|(?<=[>|;/\n:])|(?<=[>|;/\n:] ))(?=(?P<before>{_WORD})(?:{_PARTED}| )(?P<behind>{_WORD})"
             rf"{_FIELD}(?P<value>[0-9]{{1,3}} ?{ages}|{born}|[0-9]{{2}}/[0-9]{{2}}/[0-9]{{4}}|{_WORD})(?![a-z]))"
         )
         self._sexes = word_set((*words.patients.sexes, *words.patients.shy_sexes, *words.patients.sexes_in_full))
@@ -48,11 +48,11 @@ class Files:
         for pattern in (self._of_a_practice, self._named, self._fields):
             for match in pattern.finditer(flat):
                 if self._are_somebody(scene, match) and (pattern is not self._fields or self._goes_on(scene, match)):
-                    yield Candidate(match.start("one"), match.end("other"), "sure")
+                    yield Candidate(match.start("before"), match.end("behind"), "sure")
 
     def _are_somebody(self, scene: Scene, match: re.Match[str]) -> bool:
         """A surname with a capital, and an initial or a first name, in either order."""
-        one, other = (scene.words[scene.word_at(match.start(which))] for which in ("one", "other"))
+        one, other = (scene.words[scene.word_at(match.start(which))] for which in ("before", "behind"))
         if not (one.has_capital and other.has_capital):
             return False
         if len(other.flat) == 1:
