@@ -6,6 +6,7 @@ from bot.knowledge_base.address_words import StreetWords
 from bot.knowledge_base.civility_words import CivilityWords
 from bot.knowledge_base.deed_words import DeedWords, Words, WorkWords
 from bot.knowledge_base.entry_parts import Model
+from bot.knowledge_base.familiar_words import FamiliarWords
 from bot.knowledge_base.job_words import JobWords
 from bot.knowledge_base.label_words import LabelWords
 from bot.knowledge_base.phone_plans import PhoneWords
@@ -210,6 +211,12 @@ class NameWords(Model):
     """So it does behind these where it has a capital; mostly anything else follows them."""
     short_surnames: Words = ()
     """Of two letters, in small letters too behind a civility (mr li)."""
+    works: Words = ()
+    """Behind an article they are read, not cared for (le Vidal)."""
+    denied: Words = ()
+    """Behind an eponym with a civility: it is said to be no name (mme Hashimoto c'est pas le nom de la dame)."""
+    dotted: Words = ()
+    """Letters with full stops that are no initials (p.o.)."""
     spelled: Words
     """Behind them the letters of a name follow one by one."""
     spelled_as: Words = ()
@@ -283,3 +290,4 @@ class IdentifierWords(Model):
     work: WorkWords = WorkWords()
     pointing: PointingWords = PointingWords()
     jobs: JobWords = JobWords()
+    familiar: FamiliarWords = FamiliarWords()

@@ -19,6 +19,10 @@ class JobWords(Model):
     """Of the heads, those that tell a colleague by themselves between two marks (X, consultant, asks)."""
     rows: Words = ()
     """Before a colon: those who are named behind it are colleagues (Intervenants : X, Y)."""
+    many: Words = ()
+    """Several of them: who is named right behind is a colleague (les trois internes, X, Y et Z)."""
+    then: Words = ()
+    """Between two of those, besides *et*."""
     formerly: Words = ()
     """Before an occupation that somebody has no more: he may be a patient (retired GP X)."""
     ill_with: Words = ()

@@ -12,6 +12,8 @@ class LabelWords(Model):
     name: Words
     sure_name: Words
     """Of those, the ones that announce a name without a mark."""
+    dictated: Words = ()
+    """A mark as it is said, between such a word and the name (nom deux points X)."""
     says: Words = ()
     """Between such a word and the name (son nom de jeune fille c'est X)."""
     sex: Words = ()
@@ -49,6 +51,10 @@ class LabelWords(Model):
     calls: Words = ()
     """What is done with a telephone (appeler)."""
     mail: Words
+    writes_to: Words = ()
+    """Before an e-mail: it is that of who is spoken of (on peut lui écrire à)."""
+    whose_mail: Words = ()
+    """Between an e-mail and whose it is (X, c'est son mail)."""
     address: Words
     links: Words
     """What may stand between a label and its value (n°, est, le, du patient)."""

@@ -33,10 +33,32 @@ class PointingWords(Model):
     """Where patients are discussed, and no one else (à la RCP)."""
     mine_of_many: Words = ()
     """Before *patients*, beside several surnames (X, Y et Z, mes trois patients)."""
+    have: Words = ()
+    """Behind several surnames, before what they have (X et Y ont une colite)."""
     trouble_with: Words = ()
     """Before who is cared for, as no colleague is (j'ai un souci avec X)."""
     subjects: Words = ()
     """At the head of a line, before a mark and what the message is about (objet : X)."""
+    notes: Words = ()
+    """What a team writes of somebody: the surname heads it (TRANSMISSIONS X : 5 selles)."""
+    watched: Words = ()
+    """Behind a surname at such a head: what is to be done with somebody (X à surveiller)."""
+    told_about: Words = ()
+    """Before a surname alone and a mark: whom the message is about (update on X:)."""
+    again: Words = ()
+    """Beside a surname behind *c'est*: somebody who was told of before (c'est encore X)."""
+    still_so: Words = ()
+    """Behind a surname at the head of a line (X toujours pareil)."""
+    lying_there: Words = ()
+    """Behind a bed and what somebody has there, before the surname (lit 4 hypotendu, c'est X)."""
+    lying_there_ends: Words = ()
+    """Behind that surname, besides a mark (c'est X je crois)."""
+    files: Words = ()
+    """What is filed under a surname (dossier cabinet X P.)."""
+    file_of: Words = ()
+    """Between such a word and the surname."""
+    file_endings: Words = ()
+    """Behind the full stop of a file (X_Lucien.pdf)."""
     announced_in_short: Words = ()
     """Before a surname of several words in small letters (pr du X marie)."""
     those: Words = ()

@@ -29,7 +29,9 @@ class AtWork:
         his = rf"(?:(?:{whose}|{alternatives(patients.mine)}) |l')?"
         self._is_one_of = re.compile(rf" {alternatives(work.is_one_of)} {his}(?P<what>[a-z]{{3,24}})(?![a-z])")
         of = rf"{alternatives((*lexicon.words.civilities.of_a_place, *lexicon.words.names.by_a_colleague))} "
-        self._told_by = re.compile(rf"(?<![a-z])(?:{alternatives(work.told_by)} |{alternatives(work.works)} {of})$")
+        self._told_by = re.compile(
+            rf"(?<![a-z])(?:{alternatives(work.told_by)}(?: ?: ?| )|{alternatives(work.works)} {of})$"
+        )
         definite = rf"{alternatives(work.presented_definite)} ?(?:[a-z'-]{{1,16}} ){{0,5}}?"
         self._presents = re.compile(
             rf"{beside} {alternatives(work.presents)} {definite}(?:[dl]')?{alternatives(work.meetings)}(?![a-z])"

@@ -58,6 +58,7 @@ class BareNames:
         self._adjectives = lexicon.words.names.adjective_endings
         self._residents, self._homes = word_set(patients.residents), word_set(patients.homes)
         self._on_duty = re.compile(rf"[ ,(]{{1,3}}{alternatives(lexicon.words.work.occupied)}(?![a-z])")
+        self._acts = word_set((*lexicon.words.work.acts, *patients.cared_for))
         self._maiden = word_set(lexicon.words.names.maiden)
         self._of = lexicon.particles.union(lexicon.words.civilities.of_a_place)
 
@@ -155,7 +156,15 @@ class BareNames:
             is_somebodys = any(word.flat in self._lexicon.possessives for word in near) or self._is_a_label(scene, at)
             is_somebodys = is_somebodys or any(is_possessive(scene, word) for word in near)  # 'our secretary's mother'
             name = self._person(scene, at + 1, _BEHIND_KIN, lower_case=True) if is_somebodys else None
-        return Candidate(scene.words[at].start, self._names.end_of(scene, name.last), "likely") if name else None
+        if name is None:
+            return None
+        is_sure = behind_of is None and name.last > name.first and self._is_followed_by_a_doctor(scene)
+        return Candidate(scene.words[at].start, self._names.end_of(scene, name.last), "sure" if is_sure else "likely")
+
+    def _is_followed_by_a_doctor(self, scene: Scene) -> bool:
+        """'le docteur Fictif suit ma mère, Odette Fictive': care, where nothing else that is clinical is told."""
+        has_a_doctor = any(word.flat in self._lexicon.titles for word in scene.words)
+        return has_a_doctor and any(word.flat in self._acts for word in scene.words)
 
     @staticmethod
     def _is_a_label(scene: Scene, at: int) -> bool:

@@ -27,6 +27,12 @@ class Borne:
         people = own.people
         return flat in people.surnames_and_words or all(part in people.surnames for part in word.parts)
 
+    def as_no_town(self, word: Word) -> bool:
+        """Likewise, where a place may stand as well: a village's name, but not that of a town or of its hospital."""
+        own, folded = self._lexicon, self._lexicon.like_folded(word.flat)
+        is_a_town = folded in own.place_words and folded not in own.villages
+        return self.as_a_surname(word) and (word.flat in own.ordinary_surnames or not is_a_town)
+
     def as_a_first_name(self, word: Word) -> bool:
         """A usual one, or a listed one that is no word of ours."""
         is_listed = word.flat in self._lexicon.people.first_names

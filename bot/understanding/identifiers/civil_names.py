@@ -8,6 +8,7 @@ from itertools import pairwise
 from bot.understanding.identifiers.candidates import Candidate, Sureness
 from bot.understanding.identifiers.civility_reader import CivilityReader
 from bot.understanding.identifiers.colleagues import Colleagues
+from bot.understanding.identifiers.denied import Denied
 from bot.understanding.identifiers.flat import Word, letters_of
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import Name, NameReader
@@ -26,14 +27,14 @@ _MOST_WORDS_OF_A_PLACE = 4
 """Words behind what was read of a place: 'de saint | jean de luz'."""
 _NUMBER_BEHIND = re.compile(r" ?[0-9]")
 
-_BEHIND_A_CIVILITY = " .°\n"
-"""A full stop, how some write it, and what parts the cells of a table."""
+_BEHIND_A_CIVILITY = ' .°\n"«'
+"""A full stop, how some write it, what parts the cells of a table, and a quotation."""
 
 
 class CivilNames:
     def __init__(self, lexicon: Lexicon, names: NameReader, colleagues: Colleagues) -> None:
         self._lexicon, self._names, self._colleagues = lexicon, names, colleagues
-        words = lexicon.words.civilities
+        words, self._denied = lexicon.words.civilities, Denied(lexicon, names)
         self._civilities = CivilityReader(lexicon, names)
         self._joined = re.compile(rf" ?\.? ?{alternatives(words.joined_by)} ?")
         self._had = word_set(words.had)
@@ -57,6 +58,7 @@ class CivilNames:
         self._behind_a_room = re.compile(
             rf"(?<![a-z])(?:{told},? {it_is}|{who} {of}(?: {article})? [0-9]{{1,4}}(?:,|,? {it_is})) $"
         )
+        self._subject = re.compile(rf" ?{alternatives(lexicon.words.pointing.subjects)}\.? ?[:-] ?")
         self._maiden = word_set(lexicon.words.names.maiden)
         self._participles = lexicon.words.names.participle_endings
 
@@ -83,11 +85,15 @@ class CivilNames:
             is_announced=True,
         )
         is_open = any(word.flat in self._either for word in words[max(0, at - 1) : last_civility])
-        is_open = is_open or bool(at and words[at - 1].flat in self._lexicon.greetings)  # 'Bonjour Madame Peut-on'
+        following = scene.text.flat[civility.end : civility.end + 2]
+        is_glued = following[:1] == "." and following[1:].isalpha()  # 'M.Fictif'
+        is_open = is_open or (
+            not is_glued and bool(at and words[at - 1].flat in self._lexicon.greetings)
+        )  # 'Bonjour Madame Peut-on'
         name = name or (None if is_open else self._any_word(scene, begin))
         is_kin = self._is_kin(scene, at)
         is_colleague = name is not None and not is_kin and self._colleagues.is_one(scene, at, name.last)
-        if name is None or is_colleague or self._comes_from_there(scene, at, name):
+        if name is None or is_colleague or self._comes_from_there(scene, at, name) or self._denied.are(scene, name):
             return None
         if not words[name.first].has_capital and not self._is_a_surname(civility, words[name.first]):
             return None
@@ -98,6 +104,7 @@ class CivilNames:
         is_had = bool(at) and words[at - 1].flat in self._had
         is_next = at == _WORDS_OF_A_NEXT_ONE and [word.flat for word in words[:at]] in self._next_one
         is_sure = is_spoken_of or is_kin or is_had or is_next or is_a_couple or self._is_all_there_is(scene, at, name)
+        is_sure = is_sure or self._heads_a_letter(scene, at, name)
         sureness: Sureness = "initial" if not name.proper else "sure" if is_sure else "likely"
         has_two = name.last > name.first or (civility.flat == "m" and words[name.first].start == civility.end + 1)
         if not name.proper and has_two and self._names.is_aged(scene, name.last):
@@ -125,6 +132,13 @@ class CivilNames:
         rest = flat[: words[at].start] + flat[words[name.last].end :]
         return name.proper > 0 and not rest.strip(" .,;:!?\n")
 
+    def _heads_a_letter(self, scene: Scene, at: int, name: Name) -> bool:
+        """'Objet : Mme Fictive' alone on its line; behind a comma who works somewhere is told."""
+        flat, words = scene.text.flat, scene.words
+        line = flat[: words[at].start].rpartition("\n")[2]
+        is_the_end = not flat[self._names.end_of(scene, name.last) :].partition("\n")[0].strip(" .,;:")
+        return name.proper > 0 and is_the_end and self._subject.fullmatch(line) is not None
+
     def _lives_in_a_home(self, scene: Scene, last: int) -> bool:
         """'mme b. 81 ans ehpad les tilleuls': one letter and an age, with the home, fit one person."""
         if not self._names.is_aged(scene, last):
@@ -148,7 +162,7 @@ class CivilNames:
         if len(word.bare) < _SHORTEST:
             return None  # 'M. X'
         between = scene.text.between(civility, word)
-        if between != " " and not (between in (". ", "° ") and len(civility.flat) <= _LONGEST_SHORTENED):
+        if between not in (" ", ".") and not (between in (". ", "° ") and len(civility.flat) <= _LONGEST_SHORTENED):
             return None
         is_aged = self._names.is_aged(scene, at)
         if not is_aged and _NUMBER_BEHIND.match(scene.text.flat, word.end):
@@ -158,6 +172,8 @@ class CivilNames:
     def _may_be_anybodys(self, word: Word) -> bool:
         """Whether it may be a surname right behind a title: no small word, role or drug; what is ill may be one."""
         own, folded = self._lexicon, self._lexicon.like_folded(word.flat)
+        if word.flat in own.towns and (folded,) in own.places:
+            return True  # 'M. Niort', which is a place behind anything else
         if any(
             word.flat in words
             for words in (own.not_names, own.patients, own.civilities, own.before_no_patient, own.services)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from bot.understanding.identifiers.discussed import Discussed
 from bot.understanding.identifiers.flat import Word, flattened
 from bot.understanding.identifiers.in_company import InCompany
+from bot.understanding.identifiers.jobs import labels_the_next
 from bot.understanding.identifiers.known_names import KnownNames
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.ours import Ours
@@ -56,6 +57,8 @@ class Colleagues:
         self._borne_by, self._of = word_set(words.names.borne_by), word_set(words.civilities.of_a_place)
         self._lies_in, self._wards = word_set(words.dates.at), word_set(words.patients.wards)
         practices, whose = alternatives(words.patients.practices), alternatives(words.patients.practices_of)
+        self._seen_in, self._visits = word_set(words.dates.during), word_set(words.pointing.appointments)
+        self._oneself = word_set(words.work.oneself)
         self._at_a_practice = re.compile(rf"{practices}(?![a-z])(?! {whose})")
         self._on_the_line = re.compile(rf" {alternatives(words.civilities.on_the_line)}(?![a-z])")
         self._calls_in = word_set(words.professionals.calls_in)
@@ -120,11 +123,18 @@ class Colleagues:
         before = words[at - 1].bare
         if is_aged and before in own.before_colleagues and before not in own.roles:
             return False  # 'en consultation Marcel Fictif, 79 ans'
+        if self._is_at_a_visit(scene, at):
+            return False
         if self._is_behind_a_role(scene, at) or self._ours.jobs.stand_before(scene, at):
             return True
         if before in own.before_no_patient or before in self._before_a_place or before in self._borne_by:
             return True
         return at > 1 and before in self._of and words[at - 2].bare in self._bears_names
+
+    def _is_at_a_visit(self, scene: Scene, at: int) -> bool:
+        """'vu en consultation Odette Fictive'."""
+        words = scene.words
+        return at > 1 and words[at - 2].flat in self._seen_in and words[at - 1].bare in self._visits
 
     def are_told_at(self, scene: Scene, at: int) -> bool:
         """'our ward sister': whether the word ends an occupation rather than telling a relative."""
@@ -166,7 +176,7 @@ class Colleagues:
             return False
         words, flat, own = scene.words, scene.text.flat, self._lexicon
         before, between = words[at - 1], scene.text.between(words[at - 1], words[at])
-        if "\n" in between or self._is_addressed(scene, at):
+        if "\n" in between or self._is_addressed(scene, at) or self._is_at_a_visit(scene, at):
             return False
         if before.bare in own.before_colleagues and self._somebody_cared_for.match(flat, words[last].end):
             return False  # 'je suis Mme Martin, suivie pour une colite'
@@ -238,11 +248,12 @@ class Colleagues:
             return reports["calls"] is None or self._speaks_of_another(scene, last)
         if self._on_the_line.match(scene.text.flat, words[last].end):
             return False
+        last += any(word.flat in self._oneself for word in words[last + 1 : last + 2])  # 'Fictif here, GP'
         following = words[last + 1 : last + 2 + _MOST_LINKS]
         if not following or scene.text.between(words[last], following[0]).strip(" ,(-:"):
             return False
         if following[0].bare in own.roles or self._is_a_doctor(following[0].bare):
-            return True
+            return not labels_the_next(scene, last + 1)
         for link, word in pairwise(following):
             if link.flat not in own.of_a_service:
                 return False

@@ -10,6 +10,7 @@ from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.owners import WINDOW_BEFORE, Owners
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import Fields, alternatives
+from bot.understanding.identifiers.whose_contact import WhoseContact
 from bot.understanding.identifiers.writer import Writer
 
 _DATE = re.compile(r"[0-9]{1,2}([/.\- ])[0-9]{1,2}\1(?:19|20)[0-9]{2}(?![0-9])")
@@ -20,6 +21,7 @@ _MAIL_AFTER = re.compile(r"(?P<provider>[a-z0-9\-]{1,63})(?:\.[a-z0-9\-]{1,63}){
 class PhoneFinder:
     def __init__(self, lexicon: Lexicon, fields: Fields, owners: Owners) -> None:
         self._owners, self._writer = owners, Writer(lexicon)
+        self._whose = WhoseContact(lexicon, owners, lexicon.words.labels.phone)
         self._dialled = Dialled(lexicon.words.phones.plans, lexicon.calling_codes)
         any_grouping = (
             r"(?P<number>\(?(?:\+|00|0)(?:[ .\-/()_]{0,2}[0-9]){8,13}|[1-9](?:[ .\-/()_]{0,2}[0-9]){5,13})(?![0-9])"
@@ -40,7 +42,8 @@ class PhoneFinder:
     def _add(self, scene: Scene, span: tuple[int, int]) -> None:
         if scene.is_taken(*span):
             return
-        owner = self._owners.of(scene, *span)
+        is_a_patients = self._whose.is_told_behind(scene, *span)
+        owner = "patient" if is_a_patients else self._owners.of(scene, *span)
         is_ones_own = owner == "own" and (self._writer.is_cared_for(scene) or self._writer.tells_of_a_relative(scene))
         is_mobile = owner is None and self._dialled.is_mobile(scene.text.flat[slice(*span)])
         if owner == "patient" or is_ones_own or is_mobile:
@@ -56,6 +59,7 @@ def _begins_as_a_date(flat: str, start: int) -> bool:
 class MailFinder:
     def __init__(self, lexicon: Lexicon, owners: Owners) -> None:
         self._owners, self._writer, self._people = owners, Writer(lexicon), lexicon.people
+        self._whose = WhoseContact(lexicon, owners, lexicon.words.labels.mail)
         self._personal = word_set(lexicon.words.professionals.personal_mail)
         self._professional = re.compile(rf"@[a-z0-9.\-]{{0,60}}{alternatives(lexicon.words.professionals.mail)}")
         self._functional = word_set(lexicon.words.professionals.functional_mail)
@@ -86,9 +90,11 @@ class MailFinder:
 
     def _add(self, scene: Scene, start: int, end: int, provider: str) -> None:
         is_professional = self._professional.search(scene.text.flat, start, end)
-        if self._is_of_a_function(scene, start) or (is_professional and not self._is_told_of_a_patient(scene, start)):
+        is_told_of_a_patient = self._is_told_of_a_patient(scene, start)
+        if self._is_of_a_function(scene, start) or (is_professional and not is_told_of_a_patient):
             return
-        owner = self._owners.of(scene, start, end)
+        is_a_patients = not is_professional and self._whose.is_a_patients(scene, start, end)
+        owner = "patient" if is_a_patients else self._owners.of(scene, start, end)
         is_told = provider in self._personal or (self._bears_a_name(scene, start) and scene.speaks_of_care)
         is_private = owner is None and is_told
         is_ones_own = owner == "own" and self._writer.is_cared_for(scene)

@@ -22,8 +22,12 @@ class InCompany:
         name = rf"(?:{_NAME}{joined})"
         of = alternatives((*words.civilities.of_a_place, *words.dates.town_articles))
         heads = rf"(?i:{alternatives(jobs.rows)}(?: {of}{_OF_A_THING})?) ?: ?"
-        told_by = rf"(?i:{alternatives(words.work.told_by)}) "
-        self._row = re.compile(rf"(?<![A-Za-z'])(?:{heads}|{told_by}{name}){name}{{0,10}}$")
+        joined = rf"(?:{joined}|,? (?i:{alternatives(jobs.then)}) )"
+        doctors = alternatives(words.professionals.doctor_endings)
+        one = alternatives((*words.names.articles_of_many, *words.pointing.mine_of_many, *words.civilities.indefinite))
+        many = rf"(?i:{one}) (?:[a-zé]{{2,12}} )?(?i:{alternatives(jobs.many)}|[a-z-]{{3,20}}{doctors}) ?[,:(]? ?"
+        told_by = rf"(?i:{alternatives(words.work.told_by)})(?: ?: ?| )"
+        self._row = re.compile(rf"(?<![A-Za-z'])(?:{heads}|{many}|{told_by}{name}){name}{{0,10}}$")
 
     def tell(self, scene: Scene, first: int) -> bool:
         """Whether the name stands in such a row."""

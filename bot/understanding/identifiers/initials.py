@@ -7,7 +7,7 @@ import re
 from bot.understanding.identifiers.candidates import Candidate
 from bot.understanding.identifiers.colleagues import Colleagues
 from bot.understanding.identifiers.flat import Word
-from bot.understanding.identifiers.lexicon import Lexicon
+from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import NameReader
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
@@ -16,7 +16,7 @@ from bot.understanding.identifiers.surroundings import BIRTH_YEAR
 _INITIALS = re.compile(
     r"(?<![\w.'-])(?P<letters>[A-Z]\. ?[A-Z][a-z]{1,2}|[A-Z][A-Za-z]{1,2} [A-Z]\."
     r"|[A-Z]-[A-Z]\.? [A-Z]\.?(?![a-z])|(?:[A-Z](?:\. ?-?|-)){1,2}[A-Z]\.?|[A-Z]{2}|^[A-Z]{3}|(?P<three>[A-Z]{3})"
-    r"|(?:[a-z]\.){2,3}(?= ?,? ?[0-9]))(?![\w'-])"
+    r"|(?:[a-z]\.){2,3}(?= ?,? ?[0-9])|[a-z](?:\.-?|-)[a-z](?:(?:\.-?|-)[a-z])?\.?|(?<=\()[a-z]{2}(?=\)))(?![\w'-])"
 )
 _WRISTBAND = re.compile(r"(?<![\w*])[A-Z][A-Z'-]{1,30}[*^]{1,3}[A-Z][A-Z'-]{1,30}")
 """'FICTIVE*ODETTE*F*…': what the code of a patient's label reads."""
@@ -37,6 +37,10 @@ class Initials:
         of = alternatives((*patients.aged, *words.civilities.of_a_place))
         aged = rf"[0-9]{{1,3}}[ -]?{ages}(?![a-z])|{who} {of} [0-9]{{1,3}}(?![0-9])"
         self._who_is_aged = re.compile(rf"\.?(?:, | {is_} | \(){one} (?:{aged})")
+        self._dotted = word_set(words.names.dotted)
+        behind = alternatives((*patients.ages, *patients.ages_glued))
+        self._age_behind_a_mark = re.compile(rf"[ ,;:/()-]{{1,4}}[1-9][0-9]{{1,2}} ?{behind}(?![a-z])")
+        self._patient_before = re.compile(rf"(?<![a-z]){alternatives(patients.patient)} ?[,:;=(/-]?[ (]{{0,2}}$")
         sexes = alternatives((*patients.patient, *patients.persons, *patients.sexes_in_full))
         published = rf"[ ,;:.(/-]{{1,3}}{alternatives(words.dates.published)}(?![a-z])"
         self._year = re.compile(rf" (?P<year>19[2-9][0-9])(?= ?[,;:)/\n]|\.? ?$|\. )(?!{published})")
@@ -59,9 +63,24 @@ class Initials:
             has_age = self._is_aged(scene, match.end(), letters) or self._is_dated(scene, match, letters)
             is_a_patients = self._stands_behind_a_patient(scene, match.start())
             is_told = has_age and is_a_patients if match["three"] else has_age or is_a_patients
-            if is_told and ("." in match["letters"] or not is_abbreviation):
+            if match["letters"].islower():
+                is_told = self._are_small_initials(scene, match, letters)
+            if is_told and (match["letters"].islower() or "." in match["letters"] or not is_abbreviation):
                 found.append(Candidate(*match.span(), "sure"))
         return found
+
+    def _are_small_initials(self, scene: Scene, match: re.Match[str], letters: str) -> bool:
+        """'patiente: p.v; 47 ans', 'm.l., 80 ans': an age behind them, or a patient before; not 'p.o', 'i.v.'."""
+        if letters in self._dotted:
+            return False
+        is_aged = self._age_behind_a_mark.match(scene.text.flat, match.end()) is not None
+        is_a_patients = self._patient_before.search(scene.text.flat, 0, match.start()) is not None
+        return is_aged and (is_a_patients or match["letters"].count(".") > 1 or self._begins(scene, match.start()))
+
+    @staticmethod
+    def _begins(scene: Scene, start: int) -> bool:
+        """Whether nothing stands before on the line."""
+        return not scene.text.flat[:start].rpartition("\n")[2].strip()
 
     def _is_no_surname(self, word: Word) -> bool:
         own = self._lexicon

@@ -14,6 +14,7 @@ _MOST_WORDS = 5
 """'specialist clinical trials research nurse'."""
 _BESIDE_A_NAME = re.compile(r" ?[,:(]? ?|,? - ")
 _PARTED = re.compile("[,:] ?")
+_COLON = re.compile(" ?[:=]")
 _MARK = re.compile(r" ?(?:[.,:;!?)\n]|$)| - ")
 
 
@@ -59,6 +60,8 @@ class Jobs:
         """Where the occupation ends that stands behind the name, or behind *is*; None without one."""
         words, at = scene.words, last + 1
         if at >= len(words) or not _BESIDE_A_NAME.fullmatch(scene.text.between(words[last], words[at])):
+            return None
+        if labels_the_next(scene, at):
             return None
         if self._stands_alone(scene, last):
             return words[at].end
@@ -106,3 +109,9 @@ class Jobs:
     def _is_joined(scene: Scene, at: int) -> bool:
         """With the word behind it."""
         return at + 1 < len(scene.words) and scene.text.between(scene.words[at], scene.words[at + 1]) == " "
+
+
+def labels_the_next(scene: Scene, at: int) -> bool:
+    """'Assuré : Fictif Paul Prescripteur : Dr Fictive': a role that is the label of another field."""
+    is_joined = scene.text.between(scene.words[at - 1], scene.words[at]) in (" ", "\n")
+    return is_joined and scene.words[at].has_capital and _COLON.match(scene.text.flat, scene.words[at].end) is not None

@@ -96,6 +96,7 @@ class Lexicon:
             self.service_lines,
             self.name_labels,
             word_set(words.names.borne_by),
+            word_set(words.professionals.numbers),
         )
         self.before_no_patient = self.titles | self.roles | self.facilities | self.before_colleagues
         self.services = self.service_lines | self.titles | self.roles

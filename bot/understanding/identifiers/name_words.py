@@ -49,7 +49,7 @@ class NameReader:
         self._to_a_place = word_set(lexicon.words.dates.at)
         patients = lexicon.words.patients
         ages = rf" ?{alternatives(patients.ages)}|{alternatives(patients.ages_glued)}"
-        age = rf"(?:{alternatives(patients.aged)} ?)?[0-9]{{1,3}}(?:(?:{ages})(?![a-z])| a(?=[,.;)]))"
+        age = rf"(?:{alternatives(patients.aged)} ?)?[0-9]{{1,3}}(?:(?:{ages})(?![a-z0-9])| a(?=[,.;)]))"
         bare = r"[,(] ?(?:1[01]|[1-9])[0-9] ?(?=[,)](?![0-9]))"
         sexed = rf"(?:{alternatives(patients.sexes)}[ ,/]{{0,2}}[1-9]|{alternatives(patients.shy_sexes)} ?[4-9])[0-9]"
         self.age = re.compile(rf"\.?(?:[ ,;:(\-]{{0,3}}{age}| ?{bare}|[ ,(]{{1,2}}{sexed}(?![0-9./%]))")

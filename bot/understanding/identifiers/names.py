@@ -6,21 +6,26 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.understanding.identifiers.bare_names import BareNames
+from bot.understanding.identifiers.called_otherwise import CalledOtherwise
 from bot.understanding.identifiers.candidates import Candidate
 from bot.understanding.identifiers.civil_names import CivilNames
 from bot.understanding.identifiers.colleagues import Colleagues
 from bot.understanding.identifiers.departments import Departments
+from bot.understanding.identifiers.familiar import Familiar
+from bot.understanding.identifiers.files import Files
 from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.headings import Headings
 from bot.understanding.identifiers.initials import Initials
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import NameReader
+from bot.understanding.identifiers.notes import Notes
 from bot.understanding.identifiers.own_names import OwnNames
 from bot.understanding.identifiers.rows_of_patients import RowsOfPatients
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import Fields
 from bot.understanding.identifiers.small_letters import SmallLetters
 from bot.understanding.identifiers.spoken_digits import Stretches
+from bot.understanding.identifiers.told_about import ToldAbout
 from bot.understanding.identifiers.told_names import ToldNames
 
 
@@ -43,13 +48,22 @@ class NameFinder:
         self._species = word_set(lexicon.words.names.species)
         self._family = word_set(lexicon.words.patients.family)
         self._colleagues = Colleagues(lexicon)
+        self._otherwise = CalledOtherwise(lexicon)
         self._told = ToldNames(lexicon, reader, fields)
         self._own = OwnNames(lexicon, reader, self._colleagues)
         self._civil = CivilNames(lexicon, reader, self._colleagues)
         self._bare = BareNames(lexicon, reader, self._colleagues)
         self._initials = Initials(lexicon, reader, self._colleagues)
         self._departments = Departments(lexicon, reader)
-        self._around = Headings(lexicon, reader), RowsOfPatients(lexicon, reader), SmallLetters(lexicon, reader)
+        self._around = (
+            Headings(lexicon, reader),
+            RowsOfPatients(lexicon, reader),
+            SmallLetters(lexicon, reader),
+            Familiar(lexicon, reader, self._colleagues),
+            Notes(lexicon, reader, self._colleagues),
+            Files(lexicon, reader),
+            ToldAbout(lexicon, reader, self._colleagues),
+        )
 
     def candidates(self, scene: Scene, around: Stretches | None = None) -> list[Candidate]:
         """Every stretch that may be a patient's name, in order, none over another: what is told goes first.
@@ -67,7 +81,11 @@ class NameFinder:
             *self._initials.all(scene),
         ):
             start, end, _ = candidate
-            if any(covered[start:end]) or self._is_a_germ(scene, start, end):
+            if (
+                any(covered[start:end])
+                or self._is_a_germ(scene, start, end)
+                or self._otherwise.tells(scene, start, end)
+            ):
                 continue
             is_told = candidate in told_around  # whatever villages are called so
             if (

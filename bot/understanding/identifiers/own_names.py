@@ -10,13 +10,15 @@ from bot.understanding.identifiers.colleagues import Colleagues
 from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.lexicon import Lexicon
 from bot.understanding.identifiers.name_words import Name, NameReader
-from bot.understanding.identifiers.scene import Scene
+from bot.understanding.identifiers.scene import PIECES, Scene
 from bot.understanding.identifiers.separators import MARKS_OF_A_SIGN, Heads, alternatives, each_at
 from bot.understanding.identifiers.writer import Writer
 
 _PARTS = re.compile(r" ?[,.;:(\n-] ?")
 _QUOTED = re.compile(r"[«\"“][^»\"”\n]{0,40}$")
 _LONGEST_GREETING = 42
+_DRUG = 40
+"""Characters in which a drug is told."""
 _ENDS = re.compile(r" ?(?:[,.;:!)\n]|$)")
 """Behind *mon oncologue* where it says who somebody is; before a verb it begins the next thing told."""
 
@@ -28,6 +30,7 @@ class OwnNames:
         self._is_known = bool(words.naming_oneself and words.naming_oneself_plain)
         self._heads = Heads((*words.naming_oneself, *words.naming_oneself_plain))
         naming, plain = alternatives(words.naming_oneself), alternatives(words.naming_oneself_plain)
+        self._under = re.compile(rf"[ ,]{{1,3}}{alternatives(lexicon.words.deeds.under)} ")
         self._naming = re.compile(rf"(?<![a-z'])(?:(?P<sure>{naming})|{plain})(?![a-z'])")
 
     def all(self, scene: Scene) -> list[Candidate]:
@@ -51,10 +54,19 @@ class OwnNames:
             return None  # 'mon oncologue c'est Paul Fictif', 'c'est Paul Fictif, mon oncologue'
         at_work = self._colleagues.is_described(scene, name.last) or self._tells_a_role(scene, name.last)
         told = self._writer.tells_of_care(scene, at_work=at_work) or self._is_quoted(scene, match, at_work=at_work)
-        is_cared_for = told or self._colleagues.is_cared_for(scene, name.last)
+        is_cared_for = told or self._colleagues.is_cared_for(scene, name.last) or self._is_under(scene, name.last)
         is_treated = self._writer.has_an_illness(scene) or self._writer.has_a_treatment(scene)
         is_of_a_patient = is_cared_for or (is_treated and not at_work)
         return Candidate(match.start(), self._names.end_of(scene, name.last), "sure") if is_of_a_patient else None
+
+    def _is_under(self, scene: Scene, last: int) -> bool:
+        """'moi c'est Odette Fictive, sous nivo depuis mars': not '…, sous nivo j'ai un patient'."""
+        under = self._under.match(scene.text.flat, scene.words[last].end)
+        if under is None or scene.names_a_patient:
+            return False
+        pieces = PIECES.findall(scene.text.flat[under.end() : under.end() + _DRUG])
+        first = next(self._lexicon.treatments.starts([self._lexicon.like_folded(piece) for piece in pieces]), None)
+        return first is not None and first[0] == 0
 
     def _in_small_letters(self, scene: Scene, begin: int, previous_end: int) -> Name | None:
         """'c'est odette fictive, j'ai des aphtes': a listed first name and what may be a surname, as patients type."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.owners import WINDOW_BEFORE, Owners
@@ -14,7 +15,7 @@ _NUMBER = r"(?P<number>[a-z]{0,3}[-/ ]?[0-9](?:[ .\-/]?[0-9]){2,15}|[0-9]{1,4}[a
 _BARE = r"(?<![\w+.,/-])(?P<number>[1-9][0-9]{7,13})(?![\w/%]|[.,-][0-9])"
 """Eight digits or more in a row, which no measure and no telephone of France has."""
 _BARE_NUMBER = re.compile(_BARE)
-_BEFORE = 14
+_BEFORE = 40
 """Characters before a bare number in which another kind of number is told (RPPS)."""
 _GROUPED = re.compile(r"(?<![\w+.,/-])(?P<number>[1-9][0-9]{2}([ -])[0-9]{3}\2[0-9]{4})(?![\w/%]|[.,-][0-9])")
 """Three, three and four digits, as the British number of a patient is written."""
@@ -30,6 +31,7 @@ _SIGNS = (":", "=", "#", "°", "n", "\n", " -", ">")
 """One of them between a short label and its number shows that the label is no drug (IPP 40 mg)."""
 _FIGURES_OF_A_BOX = 13
 """Of the code of a medicine."""
+_SHORTEST_IN_GROUPS = 7
 _SHORTEST_SURE, _SHORTEST_WITH_SIGN, _SHORTEST = 3, 5, 6
 """Digits that a number has at least, by what announces it."""
 
@@ -54,7 +56,9 @@ class RecordFinder:
         )
         self._services = lexicon.services | lexicon.facilities | word_set(lexicon.words.patients.wards)
         self._services -= lexicon.form_fields
-        self._otherwise = re.compile(rf"{alternatives(lexicon.words.professionals.numbers)}[^0-9a-z]{{0,6}}$")
+        self._otherwise = re.compile(
+            rf"{alternatives(lexicon.words.professionals.numbers)}[^0-9a-z]{{0,6}}(?:{fields.links}[^0-9a-z]{{0,4}})?$"
+        )
         self._boxes = tuple(lexicon.words.professionals.medicine_codes)
         self._dose_behind = re.compile(rf" ?{alternatives(lexicon.words.doses.units)}(?![a-z])")
 
@@ -112,7 +116,7 @@ class RecordFinder:
         if service not in self._services and own.like_folded(service) not in own.discipline_words:
             return False
         groups = re.findall(r"[0-9]+", number)
-        is_one_number = len(groups) == 1 or max(map(len, groups)) >= _LONG_GROUP
+        is_one_number = _are_of_one_number(groups)
         is_another = _DATE.fullmatch(number) or _MONTH.fullmatch(number) or _DIALLED.fullmatch(number)
         is_long = sum(map(len, groups)) >= (_SHORTEST if len(groups) == 1 else _SHORTEST_WITH_SIGN)
         return is_one_number and is_long and not is_another and not self._dose_behind.match(flat, match.end())
@@ -127,5 +131,15 @@ class RecordFinder:
             return length >= _SHORTEST_SURE
         between = flat[match.end("label") : match.start("number")]
         has_sign = match.re is self._short and any(sign in between for sign in _SIGNS)
-        is_one_number = len(groups) == 1 or max(map(len, groups)) >= _LONG_GROUP
+        is_one_number = _are_of_one_number(groups) or (match.re is self._short and _is_no_telephone(groups))
         return length >= (_SHORTEST_WITH_SIGN if has_sign else _SHORTEST) and is_one_number
+
+
+def _are_of_one_number(groups: Sequence[str]) -> bool:
+    """In a row, with a long group, or one by one ('0 1 2 8 8 4'): not in pairs, as a telephone."""
+    return len(groups) == 1 or max(map(len, groups)) >= _LONG_GROUP or all(len(one) == 1 for one in groups)
+
+
+def _is_no_telephone(groups: Sequence[str]) -> bool:
+    """'01 28 84 56 7': long enough to be nothing else, and neither ten digits nor all in pairs."""
+    return sum(map(len, groups)) >= _SHORTEST_IN_GROUPS and len({len(one) for one in groups}) > 1

@@ -14,10 +14,10 @@ from bot.understanding.identifiers.flat import flattened
 
 MARKS = r"[ \n:;=~\-.,/|>*#°()\[\]_\"'«»]{0,6}"
 """What may part a label from its value, blanks included. Bounded, so that no text takes longer than its length."""
-SIGN = r"[ ]?(?:[:;=~|>\n]|-(?= )|(?<= )-)[ \n:;=~\-|>.\"«]{0,4}"
+SIGN = r"[\"']?[ ]?(?:[:;=~|>\n\]]|-(?= )|(?<= )-)[ \n:;=~\-|>.\"«\[]{0,4}"
 """A mark that shows that a word is a label and the next one its value."""
 
-MARKS_OF_A_SIGN = ' :;=~.-|>"«\n'
+MARKS_OF_A_SIGN = ' :;=~.-|>"«\n[]'
 """The characters of which such a mark is made."""
 
 _STRETCH = re.compile("[a-z]+")

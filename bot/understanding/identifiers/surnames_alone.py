@@ -198,8 +198,8 @@ class SurnamesAlone:
         is_so_called = around.does(scene, name.last, around.so_called)  # 'the Fictif gentleman'
         if self._goes_on(scene, name.first) and not is_so_called:
             return False
-        if word.flat in self._nobody:
-            return False
+        if word.flat in self._nobody or ("-" in word.flat and self._names.bears_another_name(word)):
+            return False  # 'sonde de Swan-Ganz'
         if (self._names.is_unknown(word) and not self._names.ends_as_a_disease(word)) or self._is_a_double_name(word):
             return True
         if around.is_behind(scene, name.first, around.family) and self._names.may_be_a_place(word):

@@ -6,6 +6,7 @@ import re
 
 from bot.understanding.identifiers.at_work import AtWork
 from bot.understanding.identifiers.colleagues import Colleagues
+from bot.understanding.identifiers.jobs import labels_the_next
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import Name, NameReader, is_possessive
 from bot.understanding.identifiers.scene import Scene
@@ -68,7 +69,7 @@ class Surroundings:
         self._bed = re.compile(rf"\.?[ ,:(/-]{{1,4}}(?:{rooms}{number}|{long_sides})(?![a-z0-9])")
         self._value = re.compile(rf"\.?[ ,:(/-]{{1,4}}{alternatives(patients.vital_values)} ?[:=<>]? ?[0-9]")
         self._lies = re.compile(rf" {alternatives(words.deeds.lies)}(?![a-z])")
-        self._room_behind = re.compile(rf" ?[,(/-] ?{rooms}{number}(?![0-9])")
+        self._room_behind = re.compile(rf" ?[,(/-] ?{rooms}{number}(?![0-9])| {long_sides}(?![a-z])")
 
     def tell_a_patient(self, scene: Scene, name: Name) -> bool:
         """Whether a mark, an age, an illness or what is said of somebody follows, or what is before tells a patient."""
@@ -182,7 +183,9 @@ class Surroundings:
     def has_an_illness(self, scene: Scene, at: int) -> bool:
         """'Fictive's colitis'."""
         is_owner = is_possessive(scene, scene.words[at])
-        return is_owner and at + 2 < len(scene.words) and self.is_ill(scene, at + 1)
+        if not is_owner or at + 2 >= len(scene.words):
+            return False
+        return self.is_ill(scene, at + 1) or scene.words[at + 2].flat in self._lexicon.kin  # 'Fictive's wife'
 
     def is_in_a_list(self, scene: Scene, at: int) -> bool:
         """'Fictif cure 4, Fictive cure 1'."""
@@ -237,6 +240,7 @@ class Surroundings:
             or self._is_of_a_discipline(scene, last)
             or (
                 self._is_the_writers(scene, first)
+                and not self.has_an_illness(scene, last)
                 and not self.is_cleft(scene, name)
                 and not self.is_a_patient(scene, last)
             )
@@ -254,7 +258,7 @@ class Surroundings:
         behind = scene.words[last + 1 : last + 3]
         following = next((word.flat for word in behind if word.flat not in self._articles), "")
         if following in own.roles:
-            return True
+            return not labels_the_next(scene, last + 1)
         is_one = own.like_folded(following) in own.discipline_words
         return is_one and not self._is_a_discipline_told(scene, last)
 

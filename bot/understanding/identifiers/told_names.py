@@ -32,7 +32,8 @@ class ToldNames:
         patient = lexicon.words.patients.patient
         patients = alternatives((*patient, *(f"{word}(e)" for word in patient)))
         who = rf"(?:(?P<name>{alternatives(labels.name)})|{patients})"
-        self._field = re.compile(rf"(?<![a-z]){who}(?![a-z]){tails}{SIGN}")
+        dictated = rf" {alternatives(labels.dictated)}(?![a-z])(?: [.:,;])?(?= )"
+        self._field = re.compile(rf"(?<![a-z]){who}(?![a-z]){tails}(?:{SIGN}|{dictated})")
         name = alternatives((*labels.name, *labels.sure_name))
         self._sure = word_set(labels.sure_name)
         is_ = alternatives(labels.says)
@@ -50,6 +51,7 @@ class ToldNames:
             (*words.naming, *patient, *labels.name, *labels.sure_name, *labels.initials, *words.spelled)
         )
         self._mine = word_set(lexicon.words.patients.mine)
+        self._somebody = word_set((*lexicon.words.familiar.named, *lexicon.words.patients.persons))
 
     def all(self, scene: Scene) -> list[Candidate]:
         flat = scene.text.flat
@@ -77,12 +79,21 @@ class ToldNames:
         if name is None or not name.proper:
             return None
         parts = words[name.first : name.last + 1]
+        if self._is_a_label(scene, match, parts):
+            return None
         if not is_a_name_label and not parts[0].has_capital and not self._is_whole(parts):
             return None
         capitals_tell = not scene.is_shouted  # in a text all in capitals they tell a surname from no other word
         is_sure = is_a_name_label or (capitals_tell and self._names.is_surname_in_capitals(parts[0]))
         is_a_person = is_sure or any(map(self._names.is_first_name, parts)) or self._names.is_unknown(parts[0])
         return Candidate(match.start(), self._names.end_of(scene, name.last), "sure") if is_a_person else None
+
+    @staticmethod
+    def _is_a_label(scene: Scene, match: re.Match[str], parts: list[Word]) -> bool:
+        """'prénom=;ttt=nivolumab', '[Prénom] [Poids] 74': a field that is left empty."""
+        flat, first = scene.text.flat, parts[0]
+        is_bracketed = "]" in flat[match.start() : first.start] and flat[first.start - 1] == "["
+        return is_bracketed or (len(parts) == 1 and flat[first.end : first.end + 1] == "=")
 
     def _heads_a_form(self, scene: Scene, match: re.Match[str], surname: Word) -> bool:
         """'NOM DUPONT colite': label and surname in capitals, where nothing stands before on the line."""
@@ -152,7 +163,7 @@ class ToldNames:
         if self._is_the_writers(scene, match):
             return None
         near = [word.flat for word in words[max(0, at - _NEAR) : at]]
-        of_a_patient = not (own.patient | own.kin | own.civilities).isdisjoint(near)
+        of_a_patient = not (own.patient | own.kin | own.civilities | self._somebody).isdisjoint(near)
         begin, previous_end = self._past_a_civility(scene, scene.word_at(match.end()), match.end())
         name = self._names.read(
             scene, begin, previous_end, lower_case=of_a_patient, after=MARKS_OF_A_SIGN, is_announced=True

@@ -30,7 +30,7 @@ class ToldToBeIll:
         articles = alternatives((*words.dates.town_articles, *words.names.articles))
         mine, one = alternatives(words.patients.mine), alternatives(words.civilities.indefinite)
         whose = rf"(?:{articles} |(?:{mine}|{one}) )?"
-        patient = rf"{alternatives(words.patients.patient)}(?![a-z])"
+        patient = rf"{alternatives(words.patients.patient)}(?![a-z]|\.[a-z]{{2}})"
         is_one, of = alternatives(work.is_one_of), alternatives(words.civilities.of_a_place)
         oneself = rf"{is_one}(?: {alternatives(work.oneself)})?"
         is_ = rf"{_APPOSED}(?:(?P<is>,? {oneself})|,)"
