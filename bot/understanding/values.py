@@ -14,6 +14,7 @@ from bot.understanding.multiples import MultipleReader
 from bot.understanding.timed_values import CLOCK, TimedValues, day_of
 from bot.understanding.value import Figures, Value, is_plausible, is_unit_of, units_of
 from bot.understanding.value_patterns import NUMBER, SIGNS, any_of, figure, fold_unit, holds_a_figure, word_in_brackets
+from bot.understanding.values_before_names import Stood, ValuesBeforeNames
 
 _SECOND_NUMBER = r"(/\s*\d+(?:[.,]\d+)?)?"
 """Of a blood pressure: '65/30' is read by its first number."""
@@ -50,21 +51,8 @@ class ValueReader:
         # A comma behind a time ends what it belongs to: '62/30 maintenant, 125/75 à midi'.
         towards = rf"(?:{turns}\s*,?|{any_of(one for one in words.towards.all() if one in times)})"
         self._then = re.compile(rf"\s*,?\s*{towards}\s*{NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE)
+        self._turns = re.compile(rf"\s*(?:[:=]|{any_of(words.towards.all())})", re.IGNORECASE)
         self._range = re.compile(rf"\s*[-–]\s*{NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE)
-        self._before = re.compile(
-            rf"(?<![\w/.,]){NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}\s*{any_of(words.before_name.all())}\s*$",
-            re.IGNORECASE,
-        )
-        opening = (one for one in (*words.between.all(), *words.opens_a_value.all()) if one[0].isalnum())
-        self._right_before = re.compile(
-            rf"(?:^|(?<!\d)[,;:.!?(\n]|{any_of(opening)})\s*"
-            rf"{NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}\s*(?:{any_of(words.before_name_with_unit.all())}\s*)?$",
-            re.IGNORECASE,
-        )
-        named = rf"\s*{any_of(words.before_name.all())}\s*{any_of(names)}(?!\w)"
-        self._name_behind = re.compile(named, re.IGNORECASE) if names else None
-        self._counted = re.compile(rf"(?<![\w/.,–-]){NUMBER}()(\s*(?:x|a)|[-+])?\s*$", re.IGNORECASE)
-        self._not_a_value = re.compile(rf"{any_of(words.not_values.all())}\s*$", re.IGNORECASE)
         self._less = re.compile(rf"[<≤]|{any_of(words.less.all())}", re.IGNORECASE)
         self._greater = re.compile(rf"\s*>\s*{NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE)
         self._more = re.compile(rf"(?<![-=–—])[>≥]|{any_of(words.more.all())}", re.IGNORECASE)
@@ -75,6 +63,7 @@ class ValueReader:
         self._next_number = re.compile(
             rf"[^\d.;!?\n]{{0,{_TO_ITS_NUMBER}}}?{NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE
         )
+        self._before_names = ValuesBeforeNames(words, names, self._owner, rf"{NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}")
         self._multiples = MultipleReader(words, self._owner)
         self._timed = TimedValues(
             words.times.all(), words.hours.all(), words.before_a_time.all(), day, _SECOND_NUMBER, _UNIT
@@ -102,7 +91,7 @@ class ValueReader:
         values = self._values_beside(before, behind, measure)
         values += self._later_values(behind, values)
         if measure.counted:
-            values += self._values_before(before, self._counted)
+            values += [self._stood(one) for one in self._before_names.counted(before)]
         alarming = next((value for value in values if self._is_alarming(measure, value)), None)
         if alarming:
             is_past = self._was_corrected(measure, further) or self._is_calm_now(measure, further)
@@ -110,13 +99,14 @@ class ValueReader:
         return self._alarming_again(measure, further) if values else None
 
     def _values_beside(self, before: str, behind: str, measure: Measure) -> list[Value]:
-        """Those behind the name, or before it: of '14/8 de tension et 36,8' the pair, which is surely a pressure."""
+        """Those behind the name, or before it, where 'of' says so and nothing turns to another."""
         following = list(self._values_behind(behind, measure))
-        if following and following[0].has_second:
-            return following
-        leading = list(self._values_before_name(before, measure))
-        is_a_pair = bool(leading) and leading[0].has_second
-        return leading if is_a_pair or not following else following
+        stand = list(self._before_names.of(before, measure))
+        is_said = any(one.is_said for one in stand) and not self._turns.match(behind)
+        return [self._stood(one) for one in stand] if is_said or not following else following
+
+    def _stood(self, one: Stood) -> Value:
+        return self._value(one.number, one.second, one.unit, one.before)
 
     def _alarming_again(self, measure: Measure, behind: str) -> Value | None:
         """'K 4,2, recontrôlé 7,2': the calm value was the error."""
@@ -187,10 +177,9 @@ class ValueReader:
     def begin_before(self, measure: Measure, text: str, start: int) -> int | None:
         """Where a value begins that the measure may have, before its name at text[start]."""
         before = text[max(0, start - _LOOKED_BACK_AT) : start]
-        if not any(is_plausible(measure, value.number) for value in self._values_before_name(before, measure)):
-            return None
-        match = self._before.search(before) or self._right_before.search(before)
-        return start - len(before) + match.start(1) if match else None
+        stands = next(self._before_names.of(before, measure), None)
+        is_one = stands is not None and is_plausible(measure, self._stood(stands).number)
+        return start - len(before) + stands.begin if stands and is_one else None
 
     def end_of_value(self, text: str, end: int) -> int:
         """Where the value behind a name that ends at text[end] ends itself, with its unit; `end` where none stands."""
@@ -202,12 +191,14 @@ class ValueReader:
         if not (match := self._behind.match(behind) if holds_a_figure(behind) else None):
             yield from self._far.behind(behind, measure)
             return
-        if self._name_behind and any(self._name_behind.match(behind, end) for end in (match.end(), match.start(4))):
+        if self._before_names.name_follows(behind, match):
             return  # '14 de tension, 80 de pouls'
         aside = word_in_brackets(behind, match.end())  # 'FR 40 (département)'
         unit = match[4] or (aside if fold_unit(aside) in self._other_units else "")
         first = self._value(match[2], match[3], unit, match[1])
-        then = self._then.match(behind, match.start(4)) or self._then.match(behind, match.end())
+        then = self._then.match(behind, match.start(4))
+        if not then and not self._before_names.is_a_name(match[4]):  # 'FR 16 EVA à 3'
+            then = self._then.match(behind, match.end())
         second = self._value(then.group(1), then.group(2), then.group(3) or first.unit) if then else None
         if second and is_plausible(measure, second.number) and not self._is_other_unit(measure, second.unit):
             yield second
@@ -220,8 +211,9 @@ class ValueReader:
         if more := self._greater.match(behind, match.end()) or self._greater.match(behind, match.start(4)):
             yield self._value(more[1], more[2], more[3] or first.unit)
         span = self._range.match(behind, match.end())
-        if span and not first.has_second:
-            yield self._value(span[1], span[2], span[3] or first.unit)
+        if span and not (first.has_second or span[2] or self._before_names.name_follows(behind, span)):
+            second = self._value(span[1], span[2], span[3] or first.unit)
+            yield from (second,) if not self._is_other_unit(measure, second.unit) else ()
 
     def _counts_something(self, value: Value, measure: Measure) -> bool:
         """A whole number before a word that is neither a unit of the measure nor one that may stand beside a value."""
@@ -236,29 +228,6 @@ class ValueReader:
             if later := list(self._timed.behind(behind, end)):
                 yield from (self._value(number, second, unit or first[0].unit) for number, second, unit in later)
                 return
-
-    def _values_before_name(self, before: str, measure: Measure) -> Iterator[Value]:
-        """'82 % de saturation'; without the little word only where it begins what is said, with its unit: '82 % SpO2'.
-
-        Behind another word it is that one's: 'FEVG 60 % SpO2 normale'.
-        """
-        if not holds_a_figure(before):
-            return
-        if self._before.search(before):
-            yield from self._values_before(before, self._before)
-            return
-        match = self._right_before.search(before)
-        is_own = match and (match.group(2) or fold_unit(match.group(3).strip().lower()) in units_of(measure))
-        if is_own:  # a unit, or a pair: '60/30 BP'
-            yield from self._values_before(before, self._right_before)
-
-    def _values_before(self, before: str, pattern: re.Pattern[str]) -> Iterator[Value]:
-        match = pattern.search(before)
-        is_bare = match is not None and pattern is not self._before  # 'le scope affiche 24 de FC' says whose it is
-        if match and is_bare and self._owner and self._owner.search(before[: match.start()]):
-            return  # 'plaquettes 6 Hb stable', 'Hb 12,8 plaquettes 198'
-        if match and not self._not_a_value.search(before[: match.start()]):
-            yield self._value(match.group(1), match.group(2), match.group(3) or "", before[: match.start()][-3:])
 
     def _value(self, number: str, second: str | None, unit: str, between: str = "") -> Value:
         less, more = self._compared(between)
