@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.places import commune_of, contains
-from bot.understanding.found import Found
 from bot.understanding.place_joins import PlaceJoins
 from bot.understanding.places import Resolution
 from bot.understanding.query import Place

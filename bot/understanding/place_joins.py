@@ -88,7 +88,7 @@ class PlaceJoins:
         return only_said_where and not self._holds_a_sign(name.end, area.start)
 
     def are_in_one_breath(self, one: Found, other: Found) -> bool:
-        """'Bugeat en Haute-Corrèze', 'Salies, Béarn des gaves', 'Béarn : à Pau': nothing but little words and no stop."""
+        """'Bugeat en Haute-Corrèze', 'Salies, Béarn des gaves', 'Béarn : à Pau': little words and no stop."""
         words = self._tokens[one.end : other.start]
         between = self.evidence.text[self._tokens[one.end - 1].end : self._tokens[other.start].start]
         said_where = all((word.folded,) in self._signs.before_department.phrases for word in words)

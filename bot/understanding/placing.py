@@ -245,7 +245,7 @@ class Placing:
         return [*certain, *inside] if certain else list(named)
 
     def _is_a_turn_of_phrase(self, one: Found, certain: Sequence[Found]) -> bool:
-        """'quel grade au passage' beside 'Limoges': a place only where it has its capital, or is joined: 'ou au passage'."""
+        """'quel grade au passage' beside 'Limoges': a place only with its capital, or joined ('ou au')."""
         tokens, turns = self.evidence.tokens, self.evidence.signs.turns_of_phrase
         ends = (at for at in range(one.start + 1, one.end + 1) if tokens[at - 1].surface.islower())
         is_small = any(turns.end_before(tokens, at) for at in ends)
