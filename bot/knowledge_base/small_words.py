@@ -87,6 +87,10 @@ class SmallWords(Model):
     moving: frozenset[Word] = frozenset()
     """Before two tiers they say that one goes from the first to the second."""
     tiers: TierWords
+    after_an_event: tuple[str, ...] = ()
+    """Before an event that is over when the next dose is asked for."""
+    doses_asked: tuple[str, ...] = ()
+    """They ask for the dose of a drug."""
     questions: frozenset[Word]
     """What a message says that it holds several of."""
     counted: frozenset[Word] = frozenset()
