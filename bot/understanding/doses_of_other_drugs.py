@@ -10,8 +10,8 @@ from bot.understanding.clauses import tree_of
 from bot.understanding.folding import Token
 from bot.understanding.slots import Slots
 
-MOST_WORDS_BEFORE_THE_EVENT = 3
-"""Words between 'après' and the event: 'after a first febrile neutropenia'."""
+MOST_WORDS_BEFORE_THE_EVENT = 4
+"""Words between 'après' and the last word of the event: 'after an episode of febrile neutropenia'."""
 _TODAY: tuple[CueKey, ...] = ("today", "somebody", "who", "where", "referent")
 
 
