@@ -20,7 +20,8 @@ ENGLISH = (
     "how much to reduce paclitaxel after an episode of febrile neutropenia?",
 )
 URGENT = (
-    "neutropénie fébrile sous {d} ce soir 39,5", "neutropénie fébrile sous {d}", "{d} il y a 8 jours, neutropénie fébrile",
+    "neutropénie fébrile sous {d} ce soir 39,5", "neutropénie fébrile sous {d}",
+    "{d} il y a 8 jours, neutropénie fébrile",
     "patient en neutropénie fébrile après {d}, 39,5, on réduit la dose ?",
     "il fait une neutropénie fébrile après sa cure de {d}, qui appeler ?",
 )  # fmt: skip

@@ -16,12 +16,15 @@ ASKED = (
     "colitis, what grade is {}?",
 )
 VALUES = (
-    "2.4 x baseline", "2,4 fois la base", "3.5 x ULN", "3 x ULN", "4 selles par jour", "4 stools a day", "2 x la normale",
+    "2.4 x baseline", "2,4 fois la base", "3.5 x ULN", "3 x ULN", "4 selles par jour", "4 stools a day",
+    "2 x la normale",
     "4 fois par jour", "1.5 N", "3 %",
 )  # fmt: skip
 NAMED = {
-    "the grade is 3 now, colitis": (3,), "which grade, 2 or 3? colitis": (2, 3), "colite grade 2, 4 selles par jour": (2,),
-    "colite grade 2. 4 selles par jour": (2,), "quel dermato pour un grade 2 ?": (2,), "quels critères de grade 3": (3,),
+    "the grade is 3 now, colitis": (3,), "which grade, 2 or 3? colitis": (2, 3),
+    "colite grade 2, 4 selles par jour": (2,),
+    "colite grade 2. 4 selles par jour": (2,), "quel dermato pour un grade 2 ?": (2,),
+    "quels critères de grade 3": (3,),
 }  # fmt: skip
 
 

@@ -15,7 +15,8 @@ ABOVE = (
     "{d} en deuxième à Pau", "{d} en second à Pau", "en second, {d} à Pau", "celui du dessus en {d} à Pau",
     "le niveau d'après en {d}, Pau", "{d} à Pau quand le spécialiste local ne sait plus",
     "{d} à Pau, le référent local est dépassé", "le {d} local ne suffit plus, qui à Pau ?",
-    "qui après le {d} local à Pau ?", "au-dessus du {d} de proximité à Pau", "si le {d} du coin est dépassé, qui, à Pau",
+    "qui après le {d} local à Pau ?", "au-dessus du {d} de proximité à Pau",
+    "si le {d} du coin est dépassé, qui, à Pau",
     "{d} à Pau, et ensuite qui ?", "l'étage au-dessus en {d}, Pau", "le {d} de Pau sèche, qui au-dessus ?",
 )  # fmt: skip
 ENGLISH = ("dermatologist", "cardiologist", "nephrologist")

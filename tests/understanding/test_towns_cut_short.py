@@ -121,7 +121,8 @@ def test_what_is_nearly_another_word_is_no_town(said: str, assistant: Assistant)
 
 CUT_TO_A_LETTER = {
     "Mont de M": "Mont-de-Marsan", "mont de m svp": "Mont-de-Marsan", "St Vincent de T": "Saint-Vincent-de-Tyrosse",
-    "villeneuve sur l": "Villeneuve-sur-Lot", "la teste de b": "La Teste-de-Buch", "St André de C": "Saint-André-de-Cubzac",
+    "villeneuve sur l": "Villeneuve-sur-Lot", "la teste de b": "La Teste-de-Buch",
+    "St André de C": "Saint-André-de-Cubzac",
     "Saint Jean d'Y": "Saint-Jean-d'Angély",
 }  # fmt: skip
 
@@ -134,7 +135,7 @@ def test_a_last_word_cut_to_its_first_letter_is_read(said: str, town: str, assis
 
 @pytest.mark.slow
 def test_a_letter_that_fits_several_towns_is_asked(assistant: Assistant) -> None:
-    """Guards every town of several words, its last one cut to a letter: the town, one that begins alike, or a question."""
+    """Guards every town of several words, its last one cut to a letter: the town, one alike, or a question."""
     communes = assistant.knowledge.gazetteer.communes.values()
     little = assistant.reader.vocabulary.small.fillers
     wrong, tried = [], 0

@@ -25,7 +25,8 @@ ASKED_IN_ENGLISH = ("what to do?", "which specialist near Pau?")
 TREATED = (
     "sans immunothérapie depuis 3 mois",
     "sans ICI depuis 3 mois", "aucun traitement oncologique depuis juin", "pas de cancer résiduel",
-    "aucun traitement anticancéreux en cours", "sous nivolumab, pas de cancer visible", "immunothérapie arrêtée en mars",
+    "aucun traitement anticancéreux en cours", "sous nivolumab, pas de cancer visible",
+    "immunothérapie arrêtée en mars",
     "sous pembro, aucun autre traitement oncologique",
 )  # fmt: skip
 TREATED_IN_ENGLISH = (
