@@ -196,7 +196,7 @@ def test_a_sentence_has_the_same_placeholders_in_both_languages(key: str) -> Non
 def test_questions_back_exist_for_all_that_may_be_asked() -> None:
     """Guards the question that goes with each kind of choice; its key is put together from what is asked."""
     source = (ROOT / "bot/understanding/asking.py").read_text(encoding="utf-8")
-    asked = set(re.findall(r'_choice\(.*?, "(\w+)"\)', source))
+    asked = set(re.findall(r'_choice\(.*?, "(\w+)"[,)]', source))
     assert {"place", "specialty", "meaning", "organ"} <= asked
     assert [kind for kind in asked if f"ask_{kind}" not in MESSAGES] == []
 

@@ -57,6 +57,8 @@ class PlaceWords(Model):
     """Behind these an unexplained word is a place that is not known."""
     before_unknown_name: Phrases
     """The same, where the word has a capital."""
+    turns_of_phrase: Phrases = Phrases()
+    """Beside another place these are no place in small letters: 'quel grade au passage'."""
     before_department: Phrases
     """Before a department whose name is an everyday word."""
     determiners: Phrases = Phrases()
@@ -77,6 +79,8 @@ class PlaceWords(Model):
     """Behind these a slip is as likely a department's as a town's: 'en Crese'."""
     department_words: Phrases
     """Behind these stand the numbers of departments, one or several."""
+    numbering: tuple[Line, ...] = ()
+    """Between such a word and its number: 'département n° 87'."""
     of_number: Phrases
     """Between a discipline and its department: 'dermato du 40'."""
     articles_of_numbers: tuple[Line, ...] = ()

@@ -8,10 +8,25 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from bot.knowledge_base.entry_parts import Model
+from bot.knowledge_base.entry_parts import Model, Phrases
 
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z]+$")]
 """One word as it is read: small letters without accents."""
+
+
+class TierWords(Model):
+    """The tier that is told by the order in which one turns to people."""
+
+    above: Phrases
+    """Wherever they stand, the tier above is meant: 'le niveau d'après'."""
+    beyond: Phrases
+    """The same right before the first tier: 'au-dessus du spécialiste local'."""
+    at_a_loss: Phrases
+    """The same, said of somebody of the first tier: 'le spécialiste local *ne sait plus*'."""
+    second: Phrases
+    """The same beside somebody who is sought, at the end of what is said: 'vers qui *en deuxième*'."""
+    behind_second: Phrases
+    """Words that may go on behind those."""
 
 
 class SmallWords(Model):
@@ -71,6 +86,11 @@ class SmallWords(Model):
     """They begin a clause that asks, behind a comma or one of `going_on`."""
     moving: frozenset[Word] = frozenset()
     """Before two tiers they say that one goes from the first to the second."""
+    tiers: TierWords
+    after_an_event: tuple[str, ...] = ()
+    """Before an event that is over when the next dose is asked for."""
+    doses_asked: tuple[str, ...] = ()
+    """They ask for the dose of a drug."""
     questions: frozenset[Word]
     """What a message says that it holds several of."""
     counted: frozenset[Word] = frozenset()

@@ -26,7 +26,7 @@ from bot.understanding.asked_outright import (
 from bot.understanding.clauses import sentences_of
 from bot.understanding.discourse import Discourse
 from bot.understanding.reading import Reading
-from bot.understanding.seeks_somebody import asks_for_the_opinion_of_one, begins_with_a_discipline
+from bot.understanding.seeks_somebody import asks_for_the_opinion_of_one, begins_with_a_discipline, names_where
 from bot.understanding.slots import Slots
 from bot.understanding.spans import Span, beginning_in, begins_in
 
@@ -139,7 +139,7 @@ def _asks_something(part: Slots, text: str) -> bool:
     asks = asks or (bool(part.toxicities) and part.asks("what_to_do"))  # 'Hypophysite : quel bilan ?'
     asks = asks or part.asks("help") or _asks_about_a_disease(part, text)
     matter = bool(part.topics) or part.asks(*MATTERS, "immunotherapy")
-    somebody = bool(part.specialties and part.reading.places)  # 'Et tant que j'y suis, un rhumato vers Fumel'
+    somebody = bool(part.specialties) and names_where(part)  # 'Et tant que j'y suis, un rhumato vers Fumel'
     return asks or somebody or ("?" in text and matter)
 
 
@@ -214,7 +214,7 @@ def _asks_in_so_many_words(rest: Slots) -> bool:
     asks = rest.asks("who", "where", "referent", "what_to_do", "which_grade", "definition", "apart", "pathway")
     somebody = begins_with_a_discipline(rest) or asks_for_the_opinion_of_one(rest)
     somebody = somebody or (bool(rest.toxicities) and rest.asks("any_doctor"))
-    somebody = somebody or bool(rest.seeks_a_discipline and rest.reading.places)
+    somebody = somebody or (rest.seeks_a_discipline and names_where(rest))
     return asks or _compares_grades(rest) or somebody
 
 

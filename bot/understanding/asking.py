@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.knowledge_base.kinds import PLACES, AskedBack, MentionKind, PlaceKind, SectionKind
+from bot.knowledge_base.kinds import OF_THE_NETWORK, PLACES, AskedBack, MentionKind, PlaceKind, SectionKind
 from bot.understanding.case import Case
 from bot.understanding.inheritance import Inheritance
 from bot.understanding.other_drugs import cause_as_typed
@@ -90,8 +90,12 @@ def _lies_inside(query: Query) -> bool:
 
 
 def with_places_to_choose(case: Case, places: Sequence[Place]) -> Case:
-    """Which of several places is meant."""
-    return _choice(case, tuple(case.query.with_(place=place) for place in _offered(places)), "place")
+    """Which of several places is meant; what is asked beside people, and holds wherever they are, is answered."""
+    wanted = case.query.sections
+    anywhere = OF_THE_NETWORK | (frozenset() if case.query.problems else {"grade"})
+    beside = tuple(kind for kind in wanted if kind in anywhere and kind != "directory")
+    asked = case.query.with_(sections=tuple(kind for kind in wanted if kind not in beside)) if beside else case.query
+    return _choice(case, tuple(asked.with_(place=place) for place in _offered(places)), "place", beside=beside)
 
 
 def _with_each_at_its_place(case: Case, apart: tuple[Query, ...]) -> Case:

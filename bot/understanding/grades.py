@@ -18,7 +18,7 @@ from bot.knowledge_base.grade_words import GradeWords
 from bot.knowledge_base.number_words import NumberWords
 from bot.understanding.bare_grades import bare_bound_at, grade_behind_a_name, grades_alone
 from bot.understanding.corrected_grades import denied_from, is_denied_behind, without_the_corrected
-from bot.understanding.counted_numbers import counts_something, is_a_quantity
+from bot.understanding.counted_numbers import counts_something, goes_on_behind_a_point, is_a_quantity, measures
 from bot.understanding.folding import Token
 from bot.understanding.grade_bounds import beyond_the_scale, bound, has_signs, width_of_a_sign, with_sign
 from bot.understanding.grade_courses import bare_course_at, begins_a_course
@@ -140,7 +140,7 @@ def _grade_at(text: GradeText, at: int) -> GradeMention | None:
     if first is None:
         return _behind_its_owner(text, at + width) or _before_its_word(text, at, width) if is_full else None
     counts = not is_full and is_a_quantity(text, at, number_at)
-    if counts or _is_asked_of_one(text, at, number_at):
+    if counts or _is_asked_of_one(text, at, number_at) or _is_asked_of_a_value(text, at, number_at):
         return None
     if is_a_scale and first in text.of.versions:
         return may_be_a_version(at, number_at, first)
@@ -203,6 +203,13 @@ def _before_its_word(text: GradeText, at: int, width: int) -> GradeMention | Non
     if not all(numbers) or not stand_close(text, at - 1) or text.before(at).strip():
         return None
     return GradeMention(at - 2, at + width, tuple(sorted({one for one in numbers if one})))
+
+
+def _is_asked_of_a_value(text: GradeText, at: int, number_at: int) -> bool:
+    """'which grade is 2.4 x baseline', 'c'est quel grade 4 selles': a value whose grade is asked for, and no grade."""
+    asked = at > 0 and text.folded[at - 1] in text.of.asking
+    is_a_value = (counts_something, goes_on_behind_a_point, measures)
+    return asked and any(measured(text, number_at) for measured in is_a_value)
 
 
 def _is_asked_of_one(text: GradeText, at: int, number_at: int) -> bool:

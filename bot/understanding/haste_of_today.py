@@ -10,6 +10,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.case import Haste
 from bot.understanding.conditions import raised_by_its_conditions
 from bot.understanding.context import Context
+from bot.understanding.doses_of_other_drugs import asks_for_a_dose_after_its_event
 from bot.understanding.graded_in_general import is_graded_in_general
 from bot.understanding.query import CARD, Problem, Query
 from bot.understanding.rules import ELSEWHERE
@@ -66,6 +67,7 @@ def of_today(query: Query, slots: Slots, context: Context | None) -> Query:
     # 'which kit in case of a severe infusion reaction?'
     in_general = discourse.asks and discourse.general_from is not None and not discourse.of_someone
     story = story or (slots.grade_of_adjective is not None and in_general and not slots.asks("what_to_do"))
+    story = story or asks_for_a_dose_after_its_event(slots)
     return query.with_(problems=()) if story else query
 
 

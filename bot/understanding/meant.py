@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.understanding.animals import tells_of_one
 from bot.understanding.beside_a_sign import is_told_in_a_clause_of_somebody
 from bot.understanding.clauses import tree_of
+from bot.understanding.doses_of_other_drugs import asks_for_a_dose_after_its_event
 from bot.understanding.only_talk import NOBODY_BELOW, is_hypothetical
 from bot.understanding.slots import Slots
 from bot.understanding.somebody_is_there import LEAST_WORDS_TO_RAISE, has_a_sign_and_asks_when_to_call
@@ -40,6 +41,8 @@ def signs_meant(slots: Slots) -> tuple[str, ...]:
     is_vital = any(slots.knowledge.emergency(key).urgency == "vital" for key in read)
     if slots.reading.discourse.handed_over:  # 'le samu l'a pris, qui prévenir ?': what is read beside it counts
         return tuple(key for key in read if not slots.knowledge.emergency(key).calls_itself)
+    if not is_vital and asks_for_a_dose_after_its_event(slots):
+        return ()
     likeness, resembling = slots.reading.likeness, slots.knowledge.resembling
     if likeness is None or resembling is None:
         return () if is_hypothetical(slots) else read

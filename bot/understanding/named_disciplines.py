@@ -11,6 +11,7 @@ from bot.understanding.asks import Asks
 from bot.understanding.clauses import tree_of
 from bot.understanding.reading import Mention, Reading
 from bot.understanding.spans import lies_in
+from bot.understanding.tier_above import with_the_tier_above
 
 STOP_OR_GO_ON = "stop_or_go_on"
 """The crossing whose verbs ask, before a drug too, whether it goes on."""
@@ -86,7 +87,8 @@ class NamedDisciplines:
         done = tree_of(language.discourse.done_with.all())
         moving = language.small_words.moving
         seeking = tree_of(language.asker_words.seeking.all())
-        return Asks(self.reading, language.grade_words.either, stopping, moving, done, seeking).cues
+        cues = Asks(self.reading, language.grade_words.either, stopping, moving, done, seeking).cues
+        return with_the_tier_above(cues, self.reading, language.small_words.tiers)
 
     @once
     def _askers(self) -> Askers:

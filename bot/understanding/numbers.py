@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.knowledge_base.gazetteer import Gazetteer
@@ -20,8 +20,12 @@ _LISTING = frozenset(",/&+")
 _SLANTED = frozenset("/&+")
 """Signs between the numbers of several departments, with the word 'départements' before them and without."""
 _CLAUSE_ENDS = ",;.?!)"
+_BEHIND_A_LABEL = frozenset(".:=-°")
+"""Signs between the word 'département' and its number: 'dép.87', 'dpt:87', 'n°87'."""
+_ENDS_OF_CLAUSES = frozenset(_CLAUSE_ENDS)
 _PARTS_CLAUSES = re.compile(r"\s*:\s|\s+[-–—→/|>+]+\s")
 """A sign with its blanks: 'Vayres 87 : ophtalmo', 'Vayres 87 - ophtalmo'; not '12:30' and not '10-40'."""
+_BETWEEN_DIGITS = frozenset((" ", "-"))
 LONGEST_JOIN = 4
 """Words between the numbers of two departments: 'dans le 19 ou bien le 23'."""
 LAST_DAY_OF_A_MONTH = 31
@@ -75,7 +79,18 @@ class Numbers:
         for at in range(len(self.tokens)):
             meant.update(self._several_from(at))
         codes = {at: code for at in meant if (code := self._code(at))}
-        return [Found(at, at + 1, (Entry("department", codes[at]),), self.tokens[at].folded) for at in sorted(codes)]
+        found = [Found(at, at + 1, (Entry("department", codes[at]),), self.tokens[at].folded) for at in sorted(codes)]
+        return [*found, *(Found(at, at + 2, (Entry("department", code),), code) for at, code in self._said_in_digits())]
+
+    def _said_in_digits(self) -> Iterator[tuple[int, str]]:
+        """'dans le 8-7', 'dép 8 7': two digits where the number of a department stands; 'le 8-7' may be a day."""
+        for at, (one, other) in enumerate(pairwise(self.tokens)):
+            between = self.text[one.end : other.start]
+            is_led = self._is_named(at) or self.signs.before_number.end_before(self.tokens, at)
+            if is_led and one.is_number and other.is_number and between in _BETWEEN_DIGITS:
+                code = self.gazetteer.department_codes.get(one.folded + other.folded)
+                if code and len(code) == 2 and not self._is_counted(at + 1):
+                    yield at, code
 
     def _several_from(self, at: int) -> Sequence[int]:
         """'departments 19 or 24', 'dans le 40/64', 'du 23 et du 87': numbers that are joined, from the first one on."""
@@ -155,7 +170,13 @@ class Numbers:
         before, behind = self.text[max(0, token.start - 1) : token.start], self.text[token.end : token.end + 2]
         ends_a_clause = behind[:1] in (".", ",", ":") and not behind[1:].strip()
         glued = {before, behind[:1]} & _GLUING_SIGNS if not ends_a_clause else {before} & _GLUING_SIGNS
-        return before == "(" or not glued
+        return before == "(" or not glued or (before in _BEHIND_A_LABEL and self._is_named(at) and not glued - {before})
+
+    def _is_named(self, at: int) -> bool:
+        """'dép 87', 'département n° 87', 'dpt:87', 'county 87'."""
+        named = self.signs.department_words.end_before(self.tokens, at)
+        numbered = at > 0 and self.tokens[at - 1].folded in self.signs.numbering
+        return named or (numbered and self.signs.department_words.end_before(self.tokens, at - 1))
 
     def _is_meant_as_department(self, at: int) -> bool:
         token = self.tokens[at]
@@ -163,7 +184,11 @@ class Numbers:
             return True
         if self._is_a_value(at):
             return False
-        if self.signs.before_number.end_before(self.tokens, at) or self._has_an_article_at_the_end(at):
+        if (
+            self._is_named(at)
+            or self.signs.before_number.end_before(self.tokens, at)
+            or self._has_an_article_at_the_end(at)
+        ):
             return True
         if self._has_an_article_before_a_discipline(at) or self._has_a_discipline(at):
             return True
@@ -233,12 +258,18 @@ class Numbers:
     def _is_counted(self, at: int) -> bool:
         """'40 km', 'in 24 or 48 hours', 'du 16 et du 17 mars'."""
         behind = at + 1
+        if behind < len(self.tokens) and self._parts_clauses(at, behind):
+            return False
         join, joined = self.tokens[behind : behind + 1], behind + 1
         led = joined < len(self.tokens) and self.tokens[joined].folded in self.signs.articles_of_numbers
         if self.signs.either.are(join) or (led and self.signs.together.are(join)):
             joined += led
             behind = joined + 1 if joined < len(self.tokens) and self.tokens[joined].is_number else behind
         return behind < len(self.tokens) and self.signs.counts_at(self.tokens, behind)
+
+    def _parts_clauses(self, at: int, behind: int) -> bool:
+        """'dép 87, plaquettes à 15000': what is counted stands in the clause of its number."""
+        return not _ENDS_OF_CLAUSES.isdisjoint(self.text[self.tokens[at].end : self.tokens[behind].start])
 
     def _following(self, at: int) -> Token | None:
         return self.tokens[at + 1] if at + 1 < len(self.tokens) else None

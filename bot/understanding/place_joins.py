@@ -21,6 +21,7 @@ LONGEST_JOIN = 7
 MOST_WORDS_TELLING_APART = 8
 """Words between a name and the neighbour that tells which of its homonyms is meant."""
 _JOINING_SIGNS = frozenset(",/&+;")
+_STOPS = frozenset(".;!?\n")
 
 
 @open_record
@@ -85,6 +86,13 @@ class PlaceJoins:
         words = [self._tokens[at] for at in self._between(name.end, area.start)]
         only_said_where = all((word.folded,) in self._signs.before_department.phrases for word in words)
         return only_said_where and not self._holds_a_sign(name.end, area.start)
+
+    def are_in_one_breath(self, one: Found, other: Found) -> bool:
+        """'Bugeat en Haute-Corrèze', 'Salies, Béarn des gaves', 'Béarn : à Pau': little words and no stop."""
+        words = self._tokens[one.end : other.start]
+        between = self.evidence.text[self._tokens[one.end - 1].end : self._tokens[other.start].start]
+        said_where = all((word.folded,) in self._signs.before_department.phrases for word in words)
+        return other.start >= one.end and said_where and _STOPS.isdisjoint(between)
 
     def _begin_of_nearness(self, start: int) -> int | None:
         """Where the longest phrase of nearness begins that ends right before a token."""

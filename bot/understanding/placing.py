@@ -12,6 +12,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.once import once
 from bot.knowledge_base.places import AREAS, contains
 from bot.knowledge_base.record import open_record
+from bot.understanding.areas_around import with_towns_for_their_areas
 from bot.understanding.asker import HEAD_ENDS, MOST_WORDS_BEFORE, SEEKING_CUES, another_is_sought_too
 from bot.understanding.clauses import tree_of
 from bot.understanding.found import Found, Rivals
@@ -59,7 +60,8 @@ class Placing:
             resolved += [(one, _largest_of_postcode(one)) for one in meant if "postcode" in one.kinds]
         resolved.sort(key=lambda both: both[0].start)
         homonyms = Homonyms(reader, self._joins, rivals, self._not_meant)
-        kept = self._asked_about(self._without_suburbs(homonyms.told_apart(resolved)))
+        towns = with_towns_for_their_areas(homonyms.told_apart(resolved), self._joins, self.evidence.knowledge)
+        kept = self._asked_about(self._without_suburbs(towns))
         if all(resolution.place for _, resolution in kept):
             self.in_order.extend((one.start, place) for one, resolution in kept if (place := resolution.place))
         chosen = chosen_of(kept, self._joins, self.evidence.knowledge)
@@ -237,9 +239,18 @@ class Placing:
     def _without_the_doubtful(self, named: Sequence[Found]) -> list[Found]:
         """Beside a place spelt in full, a typo or a part of a name is no second place, unless it lies inside it."""
         certain = [one for one in named if not one.edits and not one.partial]
+        certain = [one for one in certain if not self._is_a_turn_of_phrase(one, certain)] or certain
         precise = any(one.kinds & {"commune", "facility"} for one in certain)
         inside = [] if precise else [one for one in named if one not in certain and self._lies_in_a_hint(one)]
         return [*certain, *inside] if certain else list(named)
+
+    def _is_a_turn_of_phrase(self, one: Found, certain: Sequence[Found]) -> bool:
+        """'quel grade au passage' beside 'Limoges': a place only with its capital, or joined ('ou au')."""
+        tokens, turns = self.evidence.tokens, self.evidence.signs.turns_of_phrase
+        ends = (at for at in range(one.start + 1, one.end + 1) if tokens[at - 1].surface.islower())
+        is_small = any(turns.end_before(tokens, at) for at in ends)
+        joined = (self._joins.joint(first, second) for first, second in pairwise(certain) if one in (first, second))
+        return is_small and not any(joined)
 
     def _lies_in_a_hint(self, one: Found) -> bool:
         return self.evidence.any_hinted(self.evidence.communes(one))

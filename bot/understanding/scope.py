@@ -13,6 +13,8 @@ from bot.understanding.slots import Slots
 UNKNOWN_DRUG: Literal["drug"] = "drug"
 """Kind of what is not ours because its drug is not known, before the name as it is written."""
 SHORTEST_DRUG = 5
+_WITHOUT_ANY = frozenset({"no_immunotherapy", "no_cancer"})
+"""The crossings whose words say that somebody has had nothing of ours."""
 MOST_WORDS_THAT_GO_ON = 8
 """Words in which 'un autre', 'plus près' ask for further people by themselves: in more they are words of a sentence."""
 
@@ -71,6 +73,8 @@ def out_of_scope(slots: Slots) -> str | None:
         if subject.yields_to_a_case and (slots.toxicities or slots.reading.alarms):
             continue
         decisive = subject.strength == "decisive"
+        if _denies_any_treatment(slots, key):
+            return f"subject:{key}"
         if strength(slots) < (4 if decisive else 2):
             drug = slots.drugs_as_causes.get(key)
             return f"treatment:{drug}" if drug in slots.other_treatments else f"subject:{key}"
@@ -90,6 +94,12 @@ def out_of_scope(slots: Slots) -> str | None:
     ):
         return f"specialty:{slots.uncovered[0]}"
     return None
+
+
+def _denies_any_treatment(slots: Slots, subject: str) -> bool:
+    """'colite, jamais eu d'immunothérapie, quel gastro à Pau ?': not ours, unless an inhibitor is named."""
+    denied = (one for one in slots.reading.mentions if one.kind == "subject" and one.key == subject)
+    return not is_under_an_inhibitor(slots) and any(one.crossing in _WITHOUT_ANY for one in denied)
 
 
 def _field_of_another_course(slots: Slots) -> str:

@@ -19,7 +19,7 @@ def seeks_somebody(part: Slots, whole: Slots) -> bool:
         return True
     if not (whole.seeks_a_discipline and part.seeks_a_discipline):
         return False
-    if part.asks("who", "referent", "directory") or (part.seeks_in_so_many_words and part.reading.places):
+    if part.asks("who", "referent", "directory") or (part.seeks_in_so_many_words and names_where(part)):
         return True
     named = _is_only_a_discipline_and_where(part) or begins_with_a_discipline(part)
     return named or asks_for_the_opinion_of_one(part)
@@ -29,9 +29,14 @@ def _is_only_a_discipline_and_where(part: Slots) -> bool:
     """'un ophtalmo à Brive', 'endocrino ?', beside another question: whoever adds nothing looks for one."""
     mentions = part.reading.mentions
     told = (one for one in mentions if one.kind in DISCIPLINES or one.kind in PLACES or one.key in SMALL_TALK)
-    return (bool(part.reading.places) or ends_in_a_mark(part)) and part.says_nothing_beside(
+    return (names_where(part) or ends_in_a_mark(part)) and part.says_nothing_beside(
         [(one.start, one.end) for one in told]
     )
+
+
+def names_where(part: Slots) -> bool:
+    """Whether it names a place, be it one of several that have to be asked about."""
+    return bool(part.reading.places or part.reading.place_choices)
 
 
 def ends_in_a_mark(part: Slots) -> bool:
@@ -57,7 +62,7 @@ def begins_with_a_discipline(part: Slots) -> bool:
         return True
     small = part.knowledge.language.small_words
     little = ((word in small.fillers and word not in small.articles) or word in small.questions for word in said)
-    return bool(part.reading.places) and all(little)
+    return names_where(part) and all(little)
 
 
 def _said_before(first: Mention, part: Slots) -> Sequence[str]:

@@ -60,6 +60,8 @@ class _Strangers:
         follows = bool(before) and all(map(self._is_known, before))
         if any(begin <= one.start < (grading.start if follows else end) for one in self.mentions):
             return False
+        if before and self._is_known(before[-1]):
+            return True  # 'Toxicités relevées (CTCAE v5) : asthénie G1': whatever leads up to it
         names = before or behind
         itself = words_of(self.knowledge.language.grade_words.means_the_toxicity.all())
         if not names or not itself.isdisjoint(token.folded for token in names) or not all(map(self._is_strange, names)):

@@ -102,10 +102,12 @@ def _named(gazetteer: Gazetteer) -> Iterator[_Named]:
 def _cuts(words: Words, little: Collection[str]) -> Iterator[Words]:
     """What may be left of a name: whole words, and the beginning of one.
 
-    Of the first of several a letter more is needed: *carbo* is no Carbon-Blanc.
+    Of the first of several a letter more is needed: *carbo* is no Carbon-Blanc. Behind a little word one letter is
+    enough: *mont de m*, *villeneuve sur l*.
     """
     for at, word in enumerate(words):
-        for letters in range(FEWEST_OF_A_LAST_WORD, len(word) + 1):
+        is_led = at > 1 and words[at - 1] in little
+        for letters in range(1 if is_led else FEWEST_OF_A_LAST_WORD, len(word) + 1):
             left_out = len(word) - letters + sum(map(len, words[at + 1 :]))
             cut = (*words[:at], word[:letters])
             fewest = FEWEST_OF_A_BEGINNING + (at == 0 and len(words) > 1)

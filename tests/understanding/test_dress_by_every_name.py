@@ -30,3 +30,29 @@ def test_what_is_past_denied_or_asked_about_needs_nobody(frame: str, name: str, 
 def test_the_english_verb_is_no_disease(said: str, assistant: Assistant) -> None:
     """Guards the word in small letters."""
     assert ask(assistant, said).urgency == "none"
+
+
+ABLE = (
+    "can't dress",
+    "cannot dress",
+    "is unable to dress",
+    "struggles to dress",
+    "can no longer dress",
+)
+WHY = ("because of the joints, on pembro", "himself, arthritis on nivo: which grade?", "on his own, arthritis on nivo")
+MEANT = ("can DRESS happen on nivo?", "could it be DRESS, eosinophils 3000", "DRESS, he is on his own at home")
+
+
+@every_row(("able", "why"), product(ABLE, WHY))
+def test_whoever_cannot_dress_has_no_syndrome(able: str, why: str, assistant: Assistant) -> None:
+    """'he can't dress because of his joints' was the sheet of severe cutaneous reactions."""
+    problems = {one.toxicity for one in ask(assistant, f"he {able} {why}").query.problems}
+    assert problems == {"arthritis"}
+
+
+@every_row("text", MEANT)
+def test_the_syndrome_beside_words_of_ability_is_meant(text: str, assistant: Assistant) -> None:
+    """Guards the syndrome behind 'can' and before 'on his own'."""
+    answer = ask(assistant, text)
+    assert answer.urgency in ("hospital", "vital")
+    assert "severe_cutaneous" in {one.toxicity for one in answer.query.problems}

@@ -117,3 +117,41 @@ def test_a_beginning_is_never_misspelt(assistant: Assistant) -> None:
 def test_what_is_nearly_another_word_is_no_town(said: str, assistant: Assistant) -> None:
     """Guards *carbo* against Carbon-Blanc, *bress* (a DRESS) against Bressuire, *la tes* against La Teste-de-Buch."""
     assert ask(assistant, said).query.place is None
+
+
+CUT_TO_A_LETTER = {
+    "Mont de M": "Mont-de-Marsan", "mont de m svp": "Mont-de-Marsan", "St Vincent de T": "Saint-Vincent-de-Tyrosse",
+    "villeneuve sur l": "Villeneuve-sur-Lot", "la teste de b": "La Teste-de-Buch",
+    "St André de C": "Saint-André-de-Cubzac",
+    "Saint Jean d'Y": "Saint-Jean-d'Angély",
+}  # fmt: skip
+
+
+@every_row(("said", "town"), CUT_TO_A_LETTER.items())
+def test_a_last_word_cut_to_its_first_letter_is_read(said: str, town: str, assistant: Assistant) -> None:
+    """'dermato Mont de M' was the commune Mont."""
+    assert _name(assistant, f"dermato {said}") == town
+
+
+@pytest.mark.slow
+def test_a_letter_that_fits_several_towns_is_asked(assistant: Assistant) -> None:
+    """Guards every town of several words, its last one cut to a letter: the town, one alike, or a question."""
+    communes = assistant.knowledge.gazetteer.communes.values()
+    little = assistant.reader.vocabulary.small.fillers
+    wrong, tried = [], 0
+    for town in (one for one in communes if one.population >= TOWN):
+        words = curated_words(town.name)
+        if len(words) < 3 or words[-2] not in little:
+            continue
+        tried += 1
+        cut = " ".join([*words[:-1], words[-1][0]])
+        read = _name(assistant, f"dermato {cut}")
+        if read and not " ".join(curated_words(read)).startswith(cut):
+            wrong.append((cut, read))
+    assert tried > 10
+    assert not wrong
+
+
+def test_a_letter_of_several_towns_asks(assistant: Assistant) -> None:
+    """Guards 'St Jean de L', which is Luz, Liversay, Lier and others."""
+    assert "choice" in ask(assistant, "gastro St Jean de L").kinds
