@@ -98,6 +98,7 @@ def test_who_was_examined_and_sent_home_is_in_no_danger(
     assert ask(assistant, f"{said}. Je reprends l'immuno quand ?").urgency != "vital"
     for since in SINCE:
         assert ask(assistant, f"{said}{since}").urgency == "vital"
+    assert ask(assistant, f"{episode} {seen}, {home} annulée").urgency == "vital"
     assert ask(assistant, f"hier {episode}, {home}").urgency == ask(assistant, f"hier {episode}").urgency
 
 
@@ -108,6 +109,7 @@ def test_what_somebody_died_of_calls_nobody(death: str, when: str, cause: str, a
     said = death.format(when, bare if ", {}" in death else cause.replace("une", "une"))
     assert ask(assistant, said).urgency != "vital"
     assert ask(assistant, f"{death.split(' {}')[0]} {when}, son frère ne respire plus").urgency == "vital"
+    assert ask(assistant, f"{death.split(' {}')[0]} {when}, lui en choc septique").urgency == "vital"
 
 
 @every_row("said", ["existe-t-il un grade 4 pour le rash ?", "y a-t-il un grade 4 de la colite ?",
@@ -135,8 +137,8 @@ def test_words_that_only_look_like_danger(said: str, assistant: Assistant) -> No
     assert ask(assistant, said).urgency not in ("vital", "hospital")
 
 
-@every_row("said", ["on masse, ACR", "on masse depuis 5 minutes", "colite passée de 1 à 4", "il ne souffle presque plus",
-                    "mon patient ressemble à un cas publié, colite grade 4",
+@every_row("said", ["on masse, ACR", "on masse depuis 5 minutes", "colite passée de 1 à 4",
+                    "il ne souffle presque plus", "mon patient ressemble à un cas publié, colite grade 4",
                     "myocardite grade 3 en 2023, FEVG 20 % ce matin"])  # fmt: skip
 def test_the_danger_that_they_look_like(said: str, assistant: Assistant) -> None:
     """Guards the other side of each."""
