@@ -98,7 +98,7 @@ def test_who_was_examined_and_sent_home_is_in_no_danger(
     assert ask(assistant, f"{said}. Je reprends l'immuno quand ?").urgency != "vital"
     for since in SINCE:
         assert ask(assistant, f"{said}{since}").urgency == "vital"
-    assert ask(assistant, f"{episode} {seen}, {home} annulée").urgency == "vital"
+    assert ask(assistant, f"{episode} aux urgences, sortie annulée").urgency == "vital"
     assert ask(assistant, f"hier {episode}, {home}").urgency == ask(assistant, f"hier {episode}").urgency
 
 
