@@ -17,7 +17,7 @@ from bot.understanding.alarming_values import AlarmingValues, CalmValue
 from bot.understanding.circumstances import AlarmText, Circumstances
 from bot.understanding.clauses import Gap
 from bot.understanding.findings import Sight
-from bot.understanding.folding import Token
+from bot.understanding.folding import Token, words_of
 from bot.understanding.found import Found
 from bot.understanding.mistaken_wordings import MistakenWordings
 from bot.understanding.phrases import Entry
@@ -41,7 +41,8 @@ class AlarmReader:
         self._in_figures = TextInFigures(language)
         self._mistaken = MistakenWordings(language)
         self._values = AlarmingValues(emergencies, language)
-        self._pairs, self._unnamed = UnnamedPairs(emergencies), UnnamedValues(emergencies)
+        self._pairs = UnnamedPairs(emergencies, words_of(language.values.before_name.all()))
+        self._unnamed = UnnamedValues(emergencies)
         self._by_failure, self._by_finding = signs_by_failure(emergencies), signs_by_finding(emergencies)
         self._raising = RaisedAlarms(emergencies)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.knowledge_base.clauses import ValueWords
 from bot.knowledge_base.emergencies import Measure
@@ -60,7 +60,7 @@ class ValuesBeforeNames:
         if not holds_a_figure(before):
             return
         if said := self._said.search(before):
-            yield from self._stood(said, before, is_said=True)  # 'le scope affiche 24 de FC' says whose it is
+            yield from self._said_of(said, before)
             return
         match = self._bare.search(before)
         if match and (match[2] or fold_unit(match[3].strip().lower()) in units_of(measure)):
@@ -79,6 +79,13 @@ class ValuesBeforeNames:
     def is_a_name(self, word: str | None) -> bool:
         """Whether what stands like a unit behind a number names what is measured next."""
         return bool(word) and fold_unit((word or "").strip().lower()) in self._names
+
+    def _said_of(self, match: re.Match[str], before: str) -> Iterator[Stood]:
+        """'le scope affiche 24 de FC' says whose it is; of 'créat 78 / 16 de FR' the first number is the other's."""
+        for one in self._stood(match, before, is_said=True):
+            is_parted = one.second is not None and match.end(1) < match.start(2)
+            is_another = is_parted and self._owner and self._owner.search(before[: match.start()])
+            yield replace(one, number=(one.second or "").lstrip("/ "), second=None) if is_another else one
 
     def _stood_alone(self, match: re.Match[str], before: str) -> Iterator[Stood]:
         if not (self._owner and self._owner.search(before[: match.start()])):

@@ -235,7 +235,7 @@ CALM = (
     "aucune perte de connaissance",
     "conscient et orienté", "ni choc ni hémorragie", "selles liquides", "8 selles par jour",
     "soif et urines abondantes", "frissons pendant la perfusion", "aphtes", "faiblesse musculaire",
-    "fatigabilité à l'effort", "peptide C bas",
+    "fatigabilité à l'effort", "peptide C bas", "sa glycémie est à 1,02", "tension au comptoir à 13/8",
 )  # fmt: skip
 CALM_IN_ENGLISH = (
     "stable", "feeling well", "afebrile", "no red flags", "well tolerated", "BP 130/80", "sats 98%", "no pain",
