@@ -10,6 +10,8 @@ from bot.understanding.identifiers.separators import alternatives
 
 _BEFORE = 60
 """Characters before a name in which it is said that somebody is spoken of."""
+_BEHIND = 24
+"""Characters behind it in which the board is told."""
 
 
 class Discussed:
@@ -28,6 +30,11 @@ class Discussed:
     def at_a_board(self, scene: Scene, last: int) -> bool:
         """'vous aviez discuté de Odette Fictive à la RCP': behind the name, whatever else the message says."""
         return self._at_a_board.match(scene.text.flat, scene.words[last].end) is not None
+
+    def before_a_board(self, scene: Scene, last: int) -> bool:
+        """Likewise, a few words on: 'présenter M. Fictif jeudi en rcp'."""
+        end = scene.words[last].end
+        return self._at_a_board.search(scene.text.flat, end, end + _BEHIND) is not None
 
     def before(self, scene: Scene, at: int) -> bool:
         """Whether it is said right before the word that somebody was discussed, presented or remembered."""

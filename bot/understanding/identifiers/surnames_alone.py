@@ -9,6 +9,7 @@ from bot.understanding.identifiers.deeds import Deeds
 from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import Name, NameReader
+from bot.understanding.identifiers.origins import Origins
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.surroundings import Surroundings
 from bot.understanding.identifiers.whose import Whose
@@ -28,8 +29,8 @@ class SurnamesAlone:
         self._things = word_set((*words.deeds.things, *words.deeds.firms, *words.deeds.adjectives))
         self._nobody = word_set((*lexicon.words.deeds.firms, *lexicon.words.deeds.unnamed))
         self._participles = tuple(end for end in words.names.participle_endings if not end.isascii())
-        self._has = word_set(words.deeds.has_an_illness)
-        self._done_to = word_set(words.patients.done_to)
+        self._has, self._done_to = word_set(words.deeds.has_an_illness), word_set(words.patients.done_to)
+        self._origins = Origins(lexicon)
         self._ends_a_request = word_set(words.names.ends_a_request)
         self._spoken_of = word_set(words.civilities.spoken_of)
         self._articles = word_set((*words.dates.town_articles, *words.civilities.indefinite, *words.names.articles))
@@ -38,7 +39,7 @@ class SurnamesAlone:
         """The word `at`, with a capital, where something tells that it is somebody's surname."""
         word, around = scene.words[at], self._around
         name = Name(self._with_its_particle(scene, at), at, 1)
-        if not scene.names_an_illness:
+        if not scene.names_an_illness or self._origins.are_a_nationality(scene, at):
             return None
         did = (
             self.did_something(scene, name)
