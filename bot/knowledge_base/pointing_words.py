@@ -29,6 +29,10 @@ class PointingWords(Model):
     """Between them and the name (parlé hier, en RCP, de X)."""
     discussed: Words = ()
     """Right before a name (on a présenté X)."""
+    enlisted: Words = ()
+    """Right before a title and a name, with a board behind (inscrire m. X à la rcp)."""
+    to_be_discussed: Words = ()
+    """Behind them, before a board (m. X à rediscuter en rcp)."""
     boards: Words = ()
     """Where patients are discussed, and no one else (à la RCP)."""
     mine_of_many: Words = ()

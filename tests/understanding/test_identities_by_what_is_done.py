@@ -57,7 +57,10 @@ def test_a_letter_before_how_somebody_is_is_no_initial(text: str) -> None:
 @every_row(("name", "frame"), product(
     ("boulanger", "berger", "boucher", "marchand", "chevalier", "meunier"),
     ("le dr veut présenter m. {} en rcp toxicité jeudi", "on rediscute m. {} jeudi en rcp", "peut-on staffer m. {} ?"
-     " colite", "on a discuté de m. {} à la rcp", "présenter mme {} en rcp", "m. {} sera présenté, colite G3"),
+     " colite", "on a discuté de m. {} à la rcp",
+     "inscrire m. {} en rcp",
+     "mettre m. {} à la rcp de jeudi", "m. {} à rediscuter jeudi en rcp",
+     "demande de passage en rcp pour m. {}", "présenter mme {} en rcp", "m. {} sera présenté, colite G3"),
 ))  # fmt: skip
 def test_a_trade_behind_a_title_where_somebody_is_presented(name: str, frame: str) -> None:
     """Guards requests of secretaries that name no illness."""
@@ -67,6 +70,8 @@ def test_a_trade_behind_a_title_where_somebody_is_presented(name: str, frame: st
 @every_row("text", [
     "présenter M. Martin, notre nouveau cadre, en rcp", "présenter le Dr Martin en rcp", "présenter la rcp à M. Martin,"
     " interne", "m. idem en rcp", "présenter le protocole en rcp", "présenter un patient en rcp",
+    "inscrire m. martin, interne, en rcp", "mettre le Dr Martin à la rcp", "inscrire la rcp de jeudi",
+    "formation à discuter en rcp", "invitation en rcp pour le dr martin",
 ])  # fmt: skip
 def test_a_colleague_who_is_presented_is_nobody(text: str) -> None:
     """Guards who works there, and a board without a name."""
@@ -107,11 +112,12 @@ def test_what_else_is_seen_first_awaited_or_came_back_is_nobody(name: str, frame
     "photo envoyée par le Dr Lagarrigue, rash sous nivo", "photo envoyée par Mme Martin, infirmière, rash",
     "voir le dermato en premier, rash",
     "voir Vidal en premier, colite", "photo envoyée par Lambert, le dermato, rash",
-    "photo envoyée par Lambert (interne), rash", "see Dubosc, our GP, first, colitis",
+    "on attend Renaudin, l'onco, à 14h, colite", "photo envoyée par Lambert (interne), rash",
+    "see Dubosc, our GP, first, colitis",
     "photo envoyée par Dubosc, dermatologue à Pau, rash", "pictures from Haanen 2022, colitis",
     "on attend le scanner à 14h, colite", "la famille d'accueil a rappelé, colite",
     "famille inquiète nous a appelés, colite", "la famille m'a rappelé, colite", "Pansement — 2e étage — colite",
-    "Light's criteria, colitis", "Bell's palsy on nivo", "the ward's bloods are back, colitis",
+    "Light's criteria, colitis", "Graves' scan, colitis", "Bell's palsy on nivo", "the ward's bloods are back, colitis",
 ])  # fmt: skip
 def test_things_and_colleagues_at_these_places_are_nobody(text: str) -> None:
     """Guards titles, services and what belongs to nobody."""
@@ -149,7 +155,9 @@ def test_how_a_team_is_is_no_surname(place: str, words: str, rest: str) -> None:
 
 
 @every_row(("title", "word", "rest"), product(
-    ("Mme", "M.", "Mr", "Madame", "Monsieur"), ("idem", "Idem", "X bis", "X ter", "ditto", "Chairman", "itou"),
+    ("Mme", "M.", "Mr", "Madame", "Monsieur"), ("idem", "Idem", "X bis", "X ter", "ditto",
+     "Chairman", "itou", "suivant", "Pareil",
+     "Speaker"),
     (" lit d'à côté mais G1, colite", ", colite G2 sous nivo", " colite sous nivo"),
 ))  # fmt: skip
 def test_a_title_without_a_name_is_nobody(title: str, word: str, rest: str) -> None:
@@ -188,6 +196,7 @@ def test_hospitals_books_and_nationalities_are_nobody(text: str) -> None:
 @every_row("text", [
     "Mr Harrison says he feels sick on nivo", "the Harrison family called, colitis on nivo",
     "Mme Martindale dit avoir mal, colite", "Mrs Christie has colitis on nivo", "Harrison's bloods are back, colitis",
+    "Collins' bloods are back, colitis",
     "this woman, Mrs Polish, has colitis", "Mrs Hargreaves's email: please add, colitis",
     "Mrs Hargreaves's email: jh@btinternet.com",
 ])  # fmt: skip

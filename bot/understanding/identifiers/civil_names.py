@@ -134,8 +134,7 @@ class CivilNames:
 
     def _is_discussed(self, scene: Scene, at: int, name: Name) -> bool:
         """'veut présenter m. boulanger jeudi en rcp': whatever else the message says."""
-        discussed = self._colleagues.discussed
-        return name.proper > 0 and discussed.before(scene, at) and discussed.before_a_board(scene, name.last)
+        return name.proper > 0 and self._colleagues.discussed.with_a_board(scene, at, name.last)
 
     def _heads_a_letter(self, scene: Scene, at: int, name: Name) -> bool:
         """'Objet : Mme Fictive' alone on its line; behind a comma who works somewhere is told."""

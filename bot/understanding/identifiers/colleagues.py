@@ -102,7 +102,7 @@ class Colleagues:
 
     def _calls(self, scene: Scene, at: int) -> bool:
         """'appel de Mme Fictive au secrétariat', 'discuté de Fictif à la RCP': who is there does not work there."""
-        if self.discussed.before(scene, at):
+        if self.discussed.before(scene, at) or self.discussed.is_enlisted(scene, at):
             return True
         before = [word.bare for word in scene.words[max(0, at - 2) : at]]
         return len(before) > 1 and before[0] in self._calls_in and before[1] in self._of

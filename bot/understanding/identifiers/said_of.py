@@ -40,7 +40,7 @@ class SaidOf:
         self._seen = re.compile(rf"(?<![a-z]){seen} {_NAME} {first}(?![a-z])")
         photographed = re.compile(rf"(?<![a-z]){pictures} {_NAME}")
         awaited = re.compile(rf"(?<![a-z]){alternatives(pointing.awaited)} {_NAME} {an_hour}")
-        examined = re.compile(rf"(?<![a-z'-]){_NAME}'s {alternatives(pointing.came_back)}(?![a-z])")
+        examined = re.compile(rf"(?<![a-z'-]){_NAME}(?:'s|(?<=s)') {alternatives(pointing.came_back)}(?![a-z])")
         self._lying = re.compile(rf"(?:^|(?<=[\n.;:,-])|(?<=[.;:,-] )){_NAME} ?[-,(/] ?{lies} ?[-,)/:]")
         self._ways = (
             (Heads(pointing.pictures), photographed),

@@ -251,12 +251,12 @@ class Surroundings:
         return self.is_behind(scene, at, self._lexicon.patient | self._lexicon.kin)
 
     def is_of_a_discipline(self, scene: Scene, last: int) -> bool:
-        """'Jean Fictif, gastro à Pau'; not 'rdv : FICTIF / endocrino'."""
+        """'Jean Fictif, gastro à Pau', 'Fictif, l'onco'; not 'rdv : FICTIF / endocrino'."""
         own = self._lexicon
         if last + 1 < len(scene.words) and scene.text.between(scene.words[last], scene.words[last + 1]).strip(" .,(-"):
             return False
         behind = scene.words[last + 1 : last + 3]
-        following = next((word.flat for word in behind if word.flat not in self._articles), "")
+        following = next((word.bare for word in behind if word.flat not in self._articles), "")
         if following in own.roles:
             return not labels_the_next(scene, last + 1)
         is_one = own.like_folded(following) in own.discipline_words
