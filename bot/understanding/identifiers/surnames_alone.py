@@ -39,7 +39,7 @@ class SurnamesAlone:
         """The word `at`, with a capital, where something tells that it is somebody's surname."""
         word, around = scene.words[at], self._around
         name = Name(self._with_its_particle(scene, at), at, 1)
-        if not scene.names_an_illness or self._origins.are_a_nationality(scene, at):
+        if not scene.names_an_illness:
             return None
         did = (
             self.did_something(scene, name)
@@ -47,7 +47,7 @@ class SurnamesAlone:
             or (heads_its_line and self._heads_a_telegram(scene, name))
         )
         may_be_one = did or self._may_call(scene, name) or self._may_be_one(scene, name)
-        if not may_be_one or scene.names_a_letter(at):
+        if not may_be_one or scene.names_a_letter(at) or self._origins.are_a_nationality(scene, at):
             return None
         if around.tell_a_colleague(scene, name):
             return None
