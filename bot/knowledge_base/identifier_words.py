@@ -211,6 +211,12 @@ class NameWords(Model):
     """So it does behind these where it has a capital; mostly anything else follows them."""
     short_surnames: Words = ()
     """Of two letters, in small letters too behind a civility (mr li)."""
+    i_am: Words = ()
+    """Before the writer's occupation and a comma, behind which a patient is told of (jsuis ambulancier, Mme X)."""
+    whom: Words = ()
+    """Behind that patient (que je ramène)."""
+    hospitals_outside: Words = ()
+    """Hospitals of other regions that bear a surname: behind an article they are no patient (the Christie)."""
     works: Words = ()
     """Behind an article they are read, not cared for (le Vidal)."""
     denied: Words = ()

@@ -26,6 +26,8 @@ class LabelWords(Model):
     born: Words
     born_shy: Words
     """Without its accent it is a negation: a date must follow at once."""
+    born_in_short: Words = ()
+    """Only behind initials (T.W., b. 1949)."""
     birth_date: Words
     birth_year: Words
     record: Words

@@ -29,6 +29,10 @@ class PointingWords(Model):
     """Between them and the name (parlé hier, en RCP, de X)."""
     discussed: Words = ()
     """Right before a name (on a présenté X)."""
+    enlisted: Words = ()
+    """Right before a title and a name, with a board behind (inscrire m. X à la rcp)."""
+    to_be_discussed: Words = ()
+    """Behind them, before a board (m. X à rediscuter en rcp)."""
     boards: Words = ()
     """Where patients are discussed, and no one else (à la RCP)."""
     mine_of_many: Words = ()
@@ -69,3 +73,25 @@ class PointingWords(Model):
     """Likewise, words that are surnames too (Breton)."""
     appointments: Words = ()
     """Before an address that is nobody's home (rendez-vous au 12 rue X)."""
+    pictures: Words = ()
+    """What patients send of themselves."""
+    pictures_by: Words = ()
+    """Between such a thing and a surname (photo envoyée par X)."""
+    seen_first: Words = ()
+    """Before a surname: what is done with patients, in some order (voir X en premier)."""
+    first: Words = ()
+    """Behind that surname."""
+    awaited: Words = ()
+    """Before the surname of somebody who comes at an hour (on attend X à 14h)."""
+    at_an_hour: Words = ()
+    """Behind that surname, before the hour."""
+    hours: Words = ()
+    """Behind the figures of an hour."""
+    came_back: Words = ()
+    """Behind an English possessive: what was examined of somebody (X's bloods are back)."""
+    floors: Words = ()
+    """Beside their number, behind a surname, they are where somebody lies (X — 2e étage, chambre 9)."""
+    says: Words = ()
+    """Behind the name of a book, which needs no article then (X dit 1 mg/kg)."""
+    says_of_oneself: Words = ()
+    """Behind such a verb they tell that somebody speaks, and no book (X dit avoir mal)."""

@@ -28,7 +28,6 @@ _SHORTENED_BEFORE = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z'-]{1,24},? [A-Z]\.
 _INITIALS_AFTER = re.compile(r"[ ,;:)(]{1,3}(?P<initials>[A-Z]\.[ -]?[A-Z](?![A-Za-z]))")
 _LONGEST_SHORTENED = 32
 """Characters of a surname with an initial."""
-_YEAR_BEHIND_A_NAME = re.compile(rf"[ ,;:(]{{1,3}}(?P<year>{FULL_YEAR})(?![/.\-][0-9])")
 _OF_LAST_CENTURY = "19"
 """How the year begins that is told of a patient without a word of birth."""
 _MARKS_BEFORE_A_LABEL = 4
@@ -51,6 +50,15 @@ class BirthFinder:
         labels, words = lexicon.words.labels, lexicon.words.dates
         shapes = DateShapes(lexicon.calendar, words)
         self._bare = shapes.bare
+        month = rf"(?:[01]?[0-9][./-]|{alternatives(lexicon.calendar.number_of_month)}\.? )?"
+        patients = lexicon.words.patients
+        sexes = alternatives((*patients.sexes, *patients.shy_sexes, *patients.sexes_in_full, *patients.patient))
+        short = rf"(?:{alternatives(labels.born_in_short)}\.? ?)?"
+        in_a_year = rf"{short}(?P<date>{month}(?P<year>{FULL_YEAR}))"
+        in_short = rf"(?P<short>{alternatives(labels.born)} [2-9][0-9](?![0-9]))"
+        self._year_behind_a_name = re.compile(
+            rf"\.?[ ,;:(]{{1,3}}(?:{sexes}\.?[ ,;/]{{1,3}})?(?:{in_a_year}|{in_short})(?![/.\-]?[0-9])"
+        )
         self._events = word_set(words.events)
         somebody = alternatives(
             (
@@ -203,13 +211,12 @@ class BirthFinder:
 
     def _add_year_behind_a_name(self, scene: Scene, name_ends_at: int) -> None:
         """'Mme P., 1954, colite': a year in which somebody treated was born, and no later one."""
-        year = _YEAR_BEHIND_A_NAME.match(scene.text.flat, name_ends_at)
-        if (
-            year
-            and FIRST_BIRTH_YEAR <= int(year["year"]) <= LAST_LONE_BIRTH_YEAR
-            and not scene.is_taken(*year.span("year"))
-        ):
-            scene.add("birth_date", *year.span("year"))
+        told = self._year_behind_a_name.match(scene.text.flat, name_ends_at)
+        is_one = told and (told["short"] or FIRST_BIRTH_YEAR <= int(told["year"]) <= LAST_LONE_BIRTH_YEAR)
+        if told and is_one:
+            span = told.span("short" if told["short"] else "date")
+            if not scene.is_taken(*span):
+                scene.add("birth_date", *span)
 
     def _is_of_a_person(self, flat: str, start: int, end: int, names_end_at: set[int]) -> bool:
         """Whether the date stands behind a name or a patient word, or alone in brackets."""

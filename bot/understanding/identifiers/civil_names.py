@@ -104,7 +104,7 @@ class CivilNames:
         is_had = bool(at) and words[at - 1].flat in self._had
         is_next = at == _WORDS_OF_A_NEXT_ONE and [word.flat for word in words[:at]] in self._next_one
         is_sure = is_spoken_of or is_kin or is_had or is_next or is_a_couple or self._is_all_there_is(scene, at, name)
-        is_sure = is_sure or self._heads_a_letter(scene, at, name)
+        is_sure = is_sure or self._heads_a_letter(scene, at, name) or self._is_discussed(scene, at, name)
         sureness: Sureness = "initial" if not name.proper else "sure" if is_sure else "likely"
         has_two = name.last > name.first or (civility.flat == "m" and words[name.first].start == civility.end + 1)
         if not name.proper and has_two and self._names.is_aged(scene, name.last):
@@ -131,6 +131,10 @@ class CivilNames:
         flat, words = scene.text.flat, scene.words
         rest = flat[: words[at].start] + flat[words[name.last].end :]
         return name.proper > 0 and not rest.strip(" .,;:!?\n")
+
+    def _is_discussed(self, scene: Scene, at: int, name: Name) -> bool:
+        """'veut présenter m. boulanger jeudi en rcp': whatever else the message says."""
+        return name.proper > 0 and self._colleagues.discussed.with_a_board(scene, at, name.last)
 
     def _heads_a_letter(self, scene: Scene, at: int, name: Name) -> bool:
         """'Objet : Mme Fictive' alone on its line; behind a comma who works somewhere is told."""

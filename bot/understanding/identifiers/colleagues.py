@@ -51,6 +51,11 @@ class Colleagues:
         self._somebody_cared_for = re.compile(rf"[ ,(]{{1,3}}{cared_for}(?![a-z])")
         own = alternatives((*words.patients.cared_for, *words.patients.patient))
         self._is_cared_for = re.compile(rf"[ ,(]{{1,3}}{own}(?![a-z])")
+        self._i_am = re.compile(rf"(?<![a-z]){alternatives(words.names.i_am)} (?:[a-z]{{1,4}} )?$")
+        told = (*words.patients.behind_name, *words.patients.does, *words.civilities.goes_on_as_a_noun)
+        self._goes_on_about = re.compile(
+            rf"(?: |, ?[0-9]{{1,3}} ?{ages}| ){alternatives((*told, *words.names.whom))}(?![a-z])"
+        )
         self._in_a_trial = re.compile(rf"(?<![a-z]){alternatives(words.names.in_a_trial)} $")
         self._sides = frozenset(map(flattened, words.professionals.side))
         self._before_a_place = word_set(words.names.before_a_place)
@@ -97,7 +102,7 @@ class Colleagues:
 
     def _calls(self, scene: Scene, at: int) -> bool:
         """'appel de Mme Fictive au secrétariat', 'discuté de Fictif à la RCP': who is there does not work there."""
-        if self.discussed.before(scene, at):
+        if self.discussed.before(scene, at) or self.discussed.is_enlisted(scene, at):
             return True
         before = [word.bare for word in scene.words[max(0, at - 2) : at]]
         return len(before) > 1 and before[0] in self._calls_in and before[1] in self._of
@@ -181,7 +186,7 @@ class Colleagues:
         if before.bare in own.before_colleagues and self._somebody_cared_for.match(flat, words[last].end):
             return False  # 'je suis Mme Martin, suivie pour une colite'
         if any(before.bare in words for words in (own.titles, own.roles, own.before_colleagues)):
-            return not self._is_shortened(scene, at - 1)
+            return not self._is_shortened(scene, at - 1) and not self._is_the_writers(scene, at, last)
         if between == ", " and self._is_apposed(scene, at, last):
             return True
         if between == " " and self._is_a_doctor(before.bare):
@@ -200,6 +205,14 @@ class Colleagues:
             words[at - 2].bare in own.before_colleagues or words[at - 2].bare in self._sides
         )
         return is_of_their_side and not scene.tells_ones_care
+
+    def _is_the_writers(self, scene: Scene, at: int, last: int) -> bool:
+        """'je suis ambulancier, Mme Fictive que je ramène vomit': who is told of is not who writes."""
+        flat, role = scene.text.flat, scene.words[at - 1]
+        if scene.text.between(role, scene.words[at]) != ", " or role.bare not in self._lexicon.roles:
+            return False
+        is_said = self._i_am.search(flat, max(0, role.start - _BEFORE), role.start)
+        return is_said is not None and self._goes_on_about.match(flat, scene.words[last].end) is not None
 
     def _is_apposed(self, scene: Scene, at: int, last: int) -> bool:
         """'l'interne de garde, Mme Martin, demande', 'le cardiologue, M. Martin, propose'; not ', 67 ans'."""

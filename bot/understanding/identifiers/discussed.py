@@ -10,6 +10,8 @@ from bot.understanding.identifiers.separators import alternatives
 
 _BEFORE = 60
 """Characters before a name in which it is said that somebody is spoken of."""
+_BEHIND = 24
+"""Characters behind it in which the board is told."""
 
 
 class Discussed:
@@ -23,11 +25,30 @@ class Discussed:
 
         at = alternatives(words.dates.at)
         article = alternatives((*words.dates.town_articles, *words.dates.definite))
-        self._at_a_board = re.compile(rf" {at} (?:{article} )?{alternatives(pointing.boards)}(?![a-z])")
+        board = rf"{at} (?:{article} )?{alternatives(pointing.boards)}"
+        self._for_a_board = re.compile(rf"(?<![a-z]){board} {alternatives(words.civilities.spoken_of)} $")
+        self._enlisted = re.compile(rf"(?<![a-z]){alternatives(pointing.enlisted)} $")
+        self._is_on = re.compile(rf" {alternatives(pointing.to_be_discussed)}(?![a-z])")
+        self._at_a_board = re.compile(rf" {board}(?![a-z])")
 
     def at_a_board(self, scene: Scene, last: int) -> bool:
         """'vous aviez discuté de Odette Fictive à la RCP': behind the name, whatever else the message says."""
         return self._at_a_board.match(scene.text.flat, scene.words[last].end) is not None
+
+    def with_a_board(self, scene: Scene, at: int, last: int) -> bool:
+        """'présenter M. Fictif en rcp', 'inscrire … à la rcp', 'passage en rcp pour …', '… à rediscuter en rcp'."""
+        flat, start, end = scene.text.flat, scene.words[at].start, scene.words[last].end
+        if self._for_a_board.search(flat, max(0, start - _BEFORE), start):
+            return True
+        is_on = self._is_on.match(flat, end)
+        is_told = is_on or self.before(scene, at) or self.is_enlisted(scene, at)
+        begin = is_on.end() if is_on else end
+        return bool(is_told) and self._at_a_board.search(flat, begin, begin + _BEHIND) is not None
+
+    def is_enlisted(self, scene: Scene, at: int) -> bool:
+        """'inscrire | M. Fictif'."""
+        start = scene.words[at].start
+        return self._enlisted.search(scene.text.flat, max(0, start - _BEFORE), start) is not None
 
     def before(self, scene: Scene, at: int) -> bool:
         """Whether it is said right before the word that somebody was discussed, presented or remembered."""

@@ -44,6 +44,16 @@ class Initials:
         sexes = alternatives((*patients.patient, *patients.persons, *patients.sexes_in_full))
         published = rf"[ ,;:.(/-]{{1,3}}{alternatives(words.dates.published)}(?![a-z])"
         self._year = re.compile(rf" (?P<year>19[2-9][0-9])(?= ?[,;:)/\n]|\.? ?$|\. )(?!{published})")
+        born = alternatives((*words.labels.born, *words.labels.birth_date))
+        month = rf"(?:[01]?[0-9][./-]|{alternatives(lexicon.calendar.number_of_month)}\.? )?"
+        sex, during = alternatives((*patients.sexes, *patients.shy_sexes)), alternatives(words.dates.during)
+        told = rf"(?:(?:{sexes}|{sex})\.?[ ,;/]{{1,3}})?"
+        short, full = alternatives(words.labels.born_in_short), rf"{month}19[2-9][0-9]"
+        any_date = rf"(?:{during} )?(?:[0-3]?[0-9][./-])?{month}(?:19)?[2-9][0-9]"
+        said = rf"(?P<born>{born}[ .:=]{{1,3}}{any_date}|{short}\.? ?{full})"
+        self._born = re.compile(
+            rf"\.?[ ,;:(/-]{{1,3}}{told}(?:{full}|{said})(?![0-9/.-][0-9]|[0-9]| ?{ages})(?!{published})"
+        )
         glued = rf" ?{ages}|{alternatives(patients.ages_glued)}|(?=,)"
         self._sexed_and_aged = re.compile(rf"\.?,? {sexes},? (?:{of} )?[0-9]{{1,3}}(?:{glued})(?![a-z])")
 
@@ -94,7 +104,10 @@ class Initials:
         return word.flat in self._lexicon.patient and scene.text.flat[word.end : start] in JOINTS_OF_A_PATIENT
 
     def _is_dated(self, scene: Scene, match: re.Match[str], letters: str) -> bool:
-        """'T.B., 1961', and between two marks 'colite, T.B. 1961, grade 2'; not 'C.R. 1998, colite'."""
+        """'T.B., 1961', 'TB, b. 1961', and between two marks 'colite, T.B. 1961, grade 2'; not 'C.R. 1998, colite'."""
+        is_born = self._born.match(scene.text.flat, match.end())
+        if is_born and letters not in self._lexicon.abbreviations and (is_born["born"] or "." in match["letters"]):
+            return True
         if "." not in match["letters"]:
             return False
         if BIRTH_YEAR.match(scene.text.flat, match.end()):

@@ -15,12 +15,15 @@ from bot.understanding.identifiers.familiar import Familiar
 from bot.understanding.identifiers.files import Files
 from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.headings import Headings
+from bot.understanding.identifiers.initial_in_small_letters import InitialInSmallLetters
 from bot.understanding.identifiers.initials import Initials
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
+from bot.understanding.identifiers.masked import Masked
 from bot.understanding.identifiers.name_words import NameReader
 from bot.understanding.identifiers.notes import Notes
 from bot.understanding.identifiers.own_names import OwnNames
 from bot.understanding.identifiers.rows_of_patients import RowsOfPatients
+from bot.understanding.identifiers.said_of import SaidOf
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import Fields
 from bot.understanding.identifiers.small_letters import SmallLetters
@@ -63,6 +66,9 @@ class NameFinder:
             Notes(lexicon, reader, self._colleagues),
             Files(lexicon, reader),
             ToldAbout(lexicon, reader, self._colleagues),
+            SaidOf(lexicon, reader, self._colleagues),
+            Masked(lexicon),
+            InitialInSmallLetters(lexicon, reader, self._colleagues),
         )
 
     def candidates(self, scene: Scene, around: Stretches | None = None) -> list[Candidate]:

@@ -40,9 +40,11 @@ class SmallLetters:
         self._small = word_set((*words.dates.town_articles, *words.dates.town_links))
         who = (*words.civilities.nouns, *patients.persons, *patients.patient, *patients.kin, *pointing.those)
         self._described = word_set(words.civilities.indefinite)
+        self._participles = tuple(end for end in words.names.participle_endings if not end.isascii())
         of = alternatives((*words.civilities.of_a_place, *words.dates.at))
         goes_on = alternatives((*words.names.pronouns, *patients.behind_name, *patients.does))
-        number = rf"(?:{alternatives(patients.rooms)} ?)?[0-9]{{1,4}}(?![0-9/.,]?[0-9])[a-z]?"
+        aged = rf"(?! ?{alternatives(patients.ages)}(?![a-z]))"  # 'femme de 66 ans'
+        number = rf"(?:{alternatives(patients.rooms)} ?)?[0-9]{{1,4}}(?![0-9/.,]?[0-9]){aged}[a-z]?"
         room = rf"(?: {of})?(?: {articles})? {number}"
         name = rf"(?P<name>{_WORD}(?: {_WORD})?)"
         of_a_room, at_a_bed = (
@@ -104,6 +106,8 @@ class SmallLetters:
     def _is_a_person(self, scene: Scene, match: re.Match[str]) -> int | None:
         """A listed surname, with its first name or alone; *elle a* alone may belong to the next sentence."""
         parts = self._words(scene, *match.span("name"))
+        if parts[0].cased.islower() and scene.as_typed(parts[0]).endswith(self._participles):
+            return None  # 'on est débordés'
         is_one = self._borne.as_a_surname(parts[0]) if len(parts) == 1 else self._are_a_pair(parts)
         return match.end("name") if is_one else None
 

@@ -9,6 +9,7 @@ from bot.understanding.identifiers.deeds import Deeds
 from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import Name, NameReader
+from bot.understanding.identifiers.origins import Origins
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.surroundings import Surroundings
 from bot.understanding.identifiers.whose import Whose
@@ -28,8 +29,8 @@ class SurnamesAlone:
         self._things = word_set((*words.deeds.things, *words.deeds.firms, *words.deeds.adjectives))
         self._nobody = word_set((*lexicon.words.deeds.firms, *lexicon.words.deeds.unnamed))
         self._participles = tuple(end for end in words.names.participle_endings if not end.isascii())
-        self._has = word_set(words.deeds.has_an_illness)
-        self._done_to = word_set(words.patients.done_to)
+        self._has, self._done_to = word_set(words.deeds.has_an_illness), word_set(words.patients.done_to)
+        self._origins = Origins(lexicon)
         self._ends_a_request = word_set(words.names.ends_a_request)
         self._spoken_of = word_set(words.civilities.spoken_of)
         self._articles = word_set((*words.dates.town_articles, *words.civilities.indefinite, *words.names.articles))
@@ -46,7 +47,7 @@ class SurnamesAlone:
             or (heads_its_line and self._heads_a_telegram(scene, name))
         )
         may_be_one = did or self._may_call(scene, name) or self._may_be_one(scene, name)
-        if not may_be_one or scene.names_a_letter(at):
+        if not may_be_one or scene.names_a_letter(at) or self._origins.are_a_nationality(scene, at):
             return None
         if around.tell_a_colleague(scene, name):
             return None

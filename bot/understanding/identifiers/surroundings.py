@@ -237,7 +237,7 @@ class Surroundings:
             or (not self._is_behind_somebody(scene, first) and self._at_work.tells(scene, last))
             or bool(self._cited.match(scene.text.flat, scene.words[last].end))
             or bool(self._authors.match(scene.text.cased, scene.words[last].end))
-            or self._is_of_a_discipline(scene, last)
+            or self.is_of_a_discipline(scene, last)
             or (
                 self._is_the_writers(scene, first)
                 and not self.has_an_illness(scene, last)
@@ -250,13 +250,13 @@ class Surroundings:
         """'le fils Fictif pense que', 'la patiente Fictive prend'."""
         return self.is_behind(scene, at, self._lexicon.patient | self._lexicon.kin)
 
-    def _is_of_a_discipline(self, scene: Scene, last: int) -> bool:
-        """'Jean Fictif, gastro à Pau'; not 'rdv : FICTIF / endocrino'."""
+    def is_of_a_discipline(self, scene: Scene, last: int) -> bool:
+        """'Jean Fictif, gastro à Pau', 'Fictif, l'onco'; not 'rdv : FICTIF / endocrino'."""
         own = self._lexicon
         if last + 1 < len(scene.words) and scene.text.between(scene.words[last], scene.words[last + 1]).strip(" .,(-"):
             return False
         behind = scene.words[last + 1 : last + 3]
-        following = next((word.flat for word in behind if word.flat not in self._articles), "")
+        following = next((word.bare for word in behind if word.flat not in self._articles), "")
         if following in own.roles:
             return not labels_the_next(scene, last + 1)
         is_one = own.like_folded(following) in own.discipline_words
