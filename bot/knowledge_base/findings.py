@@ -21,7 +21,7 @@ class Finding(Model):
     """Lists of `people` of this file, whose words are parts too."""
     changes: Phrases
     in_order: bool = False
-    """Whether its changes are nouns that stand behind the part, as they are written: *fait* an *arrêt*, never *arrêté*."""
+    """Whether its changes stand behind the part, and only as they are written: *fait* an *arrêt*, never *arrêté*."""
     within: int = Field(ge=0, le=12)
     """Words that may stand between the two."""
     not_with: Phrases = NO_PHRASES
