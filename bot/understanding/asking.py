@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.knowledge_base.kinds import OF_THE_NETWORK, PLACES, AskedBack, MentionKind, PlaceKind, SectionKind
 from bot.understanding.case import Case
+from bot.understanding.grade_by_itself import asks_of_a_grade_by_itself
 from bot.understanding.inheritance import Inheritance
 from bot.understanding.other_drugs import cause_as_typed
 from bot.understanding.query import CARD, Place, Query, about
@@ -45,6 +46,8 @@ def asked_back(case: Case, slots: Slots, inheritance: Inheritance) -> Case:
     mention = slots.undecided
     if mention and mention.kind == "ambiguous" and query.problems:
         mention = None  # the turn before says which disease the sign belongs to
+    if mention and mention.kind == "ambiguous" and query.sections == ("grade",) and asks_of_a_grade_by_itself(slots):
+        mention = None  # 'grade 2 fatigue. c'est quoi grade 2': what the grade means, whatever the sign is
     if mention and mention.kind == "ambiguous" and slots.specialties and query.sections == ("referents",):
         mention = None  # 'TSH, endocrino à Dax': whom to call is said, whatever it turns out to be
     # The pathway is the same whatever a word with two meanings says; a name misspelt is a sheet of its own.
