@@ -35,7 +35,8 @@ def test_who_sees_what_the_signs_tell(toxicity: str, sign: str, assistant: Assis
     """'infiltrats en dehors de mes champs' under an inhibitor is a pneumonitis, whomever one asks for."""
     for drug, whom in product(DRUGS, WHOM):
         query = ask(assistant, f"Patient sous {drug}, {sign}, je suis à Nontron. {whom[0].upper()}{whom[1:]}").query
-        assert toxicity in [one.toxicity for one in query.problems] and "referents" in query.sections, (drug, whom)
+        assert toxicity in [one.toxicity for one in query.problems], (drug, whom)
+        assert "referents" in query.sections, (drug, whom)
 
 
 @every_row(("toxicity", "sign"), [(key, sign) for key, signs in ENGLISH.items() for sign in signs])
@@ -43,7 +44,8 @@ def test_who_sees_what_the_signs_tell_in_english(toxicity: str, sign: str, assis
     """Guards the same in English."""
     for drug, whom in product(DRUGS, WHOM_IN_ENGLISH):
         query = ask(assistant, f"Chap on {drug} in Pau, {sign}. {whom}").query
-        assert toxicity in [one.toxicity for one in query.problems] and "referents" in query.sections, (drug, whom)
+        assert toxicity in [one.toxicity for one in query.problems], (drug, whom)
+        assert "referents" in query.sections, (drug, whom)
 
 
 @pytest.mark.slow
@@ -66,4 +68,5 @@ def test_what_is_given_in_english(given: str, whom: str, assistant: Assistant) -
 def test_nothing_is_given(told: str, assistant: Assistant) -> None:
     """Guards the other direction: what was handed over is no question of what to give."""
     query = ask(assistant, f"Plaques qui grattent sous Keytruda à Nontron. {told}, j'adresse à qui ?").query
-    assert "referents" in query.sections and "toxicity" not in query.sections
+    assert "referents" in query.sections
+    assert "toxicity" not in query.sections

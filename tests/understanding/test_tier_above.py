@@ -29,7 +29,8 @@ NOT_THE_FIRST = (
 NOT_THE_FIRST_IN_ENGLISH = ("{d} in Pau {no} local one", "the {d} at the university hospital {no} local hospital")
 RATHER = ("rather than the", "instead of the", "and not the", "no longer the")
 NEARER = (
-    "un {d} plus proche et plus local à Pau", "le {d} local et pas le CHU, à Pau", "le {d} local plutôt que le CHU à Pau",
+    "un {d} plus proche et plus local à Pau",
+    "le {d} local et pas le CHU, à Pau", "le {d} local plutôt que le CHU à Pau",
     "le {d} de proximité et non le recours, à Pau", "le {d} local de Pau et non celui de Bordeaux",
 )  # fmt: skip
 ENGLISH = ("dermatologist", "cardiologist", "nephrologist")

@@ -13,7 +13,8 @@ from tests.understanding.test_alarms import urgency
 STOPPED = (
     "traitement arrêté", "immuno arrêtée", "immunothérapie arrêtée", "nivo arrêté", "durvalumab arrêté",
     "ipi-nivo arrêté", "perfusion arrêtée", "bolus arrêté", "corticoïdes arrêtés", "cortisone arrêtée",
-    "travail arrêté", "arrêt traitement", "arrêt de l'immuno", "arrêt durva", "arrêt keytruda", "arrêt cortisone", "arrêt perf",
+    "travail arrêté", "arrêt traitement", "arrêt de l'immuno", "arrêt durva", "arrêt keytruda", "arrêt cortisone",
+    "arrêt perf",
     "arrêt des corticoïdes", "arrêt de travail", "arrêt maladie", "arrêt boulot", "arrêt tabac", "traitement en arrêt",
     "immuno en arrêt", "patient en arrêt de travail", "le traitement s'est arrêté", "la perfusion s'est arrêtée",
     "on a fait arrêter le nivo",
