@@ -20,7 +20,9 @@ class Finding(Model):
     people: tuple[Key, ...] = ()
     """Lists of `people` of this file, whose words are parts too."""
     changes: Phrases
-    within: int = Field(ge=1, le=12)
+    in_order: bool = False
+    """Whether its changes stand behind the part, and only as they are written: *fait* an *arrêt*, never *arrêté*."""
+    within: int = Field(ge=0, le=12)
     """Words that may stand between the two."""
     not_with: Phrases = NO_PHRASES
     """Words of the same clause that make it something harmless: bleeding *gums at brushing*."""

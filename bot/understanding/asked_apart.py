@@ -40,7 +40,7 @@ MOST_SENTENCES = 4
 """Sentences of a message whose questions are looked at one by one."""
 LEAST_SAID_OF_A_DISEASE = 2
 """Words of a sentence with a question mark, beside the names in it, from which on the disease is asked about."""
-_JOINED_BY = re.compile(r"[+&]|\s[-–—]\s|(?:(?<=\s)|^)[1-4]\s?[).:/°](?=\s)")
+_JOINED_BY = re.compile(r"[+&]|\s[-–—]\s|(?:(?<=\s)|^)\(?[1-4]\s?[).:/°](?=\s)")
 """Also the number of a question: '1) la date de la RCP 2) me désinscrire'."""
 _TIERS = frozenset(f"tier_{tier}" for tier in get_args(Tier))
 NEAR_TIERS = 12

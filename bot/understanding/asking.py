@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.knowledge_base.kinds import OF_THE_NETWORK, PLACES, AskedBack, MentionKind, PlaceKind, SectionKind
 from bot.understanding.case import Case
+from bot.understanding.grade_by_itself import asks_of_a_grade_by_itself
 from bot.understanding.inheritance import Inheritance
 from bot.understanding.other_drugs import cause_as_typed
 from bot.understanding.query import CARD, Place, Query, about
@@ -43,10 +44,8 @@ def asked_back(case: Case, slots: Slots, inheritance: Inheritance) -> Case:
         apart = () if case.haste.section else by_place(query, slots)
         return _with_each_at_its_place(case, apart) if apart else with_places_to_choose(case, places)
     mention = slots.undecided
-    if mention and mention.kind == "ambiguous" and query.problems:
-        mention = None  # the turn before says which disease the sign belongs to
-    if mention and mention.kind == "ambiguous" and slots.specialties and query.sections == ("referents",):
-        mention = None  # 'TSH, endocrino à Dax': whom to call is said, whatever it turns out to be
+    if mention and mention.kind == "ambiguous" and _makes_no_difference(query, slots):
+        mention = None
     # The pathway is the same whatever a word with two meanings says; a name misspelt is a sheet of its own.
     askable = _ASKABLE if mention and mention.kind == "ambiguous" else _ASKABLE | {"pathway"}
     if mention and query.sections and (mention.is_far_from_typed or set(query.sections) <= askable):
@@ -60,6 +59,17 @@ def asked_back(case: Case, slots: Slots, inheritance: Inheritance) -> Case:
     if query.sections == ("fallback",):
         return _open_question(case, slots, places)
     return _of_a_discipline(case, slots)
+
+
+def _makes_no_difference(query: Query, slots: Slots) -> bool:
+    """Whether what is asked is answered the same whatever a word with several meanings says.
+
+    The turn before says which disease the sign belongs to; 'TSH, endocrino à Dax' asks whom to call, and
+    'grade 2 fatigue. c'est quoi grade 2' what the grade means.
+    """
+    if query.problems or (slots.specialties and query.sections == ("referents",)):
+        return True
+    return query.sections == ("grade",) and asks_of_a_grade_by_itself(slots)
 
 
 def _of_a_discipline(case: Case, slots: Slots) -> Case:

@@ -72,7 +72,8 @@ class FindingReader:
     def _agree(self, small: SmallWords) -> None:
         """Add the feminine and the plural of French words that stand alone: jambe *morte*, jambes *mortes*."""
         for key, finding in self._findings.items():
-            each = ((False, finding.parts, (small.plural,)), (True, finding.changes, small.agreements))
+            agreements = () if finding.in_order else small.agreements
+            each = ((False, finding.parts, (small.plural,)), (True, finding.changes, agreements))
             for is_change, phrases, endings in each:
                 words = (curated_words(phrase) for phrase in phrases.fr)
                 for stem in [one[0] for one in words if len(one) == 1 and len(one[0]) >= _LEAST_LETTERS_THAT_AGREE]:
@@ -113,7 +114,7 @@ class FindingReader:
             return
         for part in (one for one in parts if not self._is_of_somebody(key, one, words)):
             for change in changes:
-                first, second = sorted((part, change))
+                first, second = (part, change) if finding.in_order else sorted((part, change))
                 if first[1] <= second[0] and self._stand_together(finding, first[1], second[0], gaps):
                     clause = clause_around(first[0], second[1], gaps)
                     if not self._not_with[key].stands_in(words, clause):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from bot.knowledge_base.kinds import OF_THE_NETWORK, SectionKind
@@ -19,6 +20,8 @@ _CUES: dict[str, SectionKind] = {
 _JOINED = frozenset({"training", "rcp", "directory", "subscription"})
 NEAR_A_LIST = 6
 """Characters between a list and the one discipline of which it is: 'liste des référents (en) dermato'."""
+_NUMBER_OF_AN_ITEM = re.compile(r"(?:(?<=\s)|^)\(?[2-9]\s?[).:/°](?=\s)")
+"""'(1) l'annuaire (2) la RCP'."""
 MOST_WORDS_BETWEEN = 8
 """Words between two matters that are asked for together: 'l'annuaire, ainsi que les jours et heures de la RCP'."""
 
@@ -51,9 +54,10 @@ def matter_of(mention: Mention, slots: Slots) -> SectionKind | None:
 
 
 def _are_joined(one: Mention, other: Mention, slots: Slots) -> bool:
-    """A word or a sign that joins between them, and few words in all."""
+    """A word, a sign or the number of the next item between them, and few words in all."""
     text, reading = slots.reading.text, slots.reading
     joins = {*slots.knowledge.language.failures.joins.all(), *slots.knowledge.language.small_words.going_on}
     between = [token.folded for token in reading.tokens if one.end <= token.start and token.end <= other.start]
-    has_sign = any(sign in text[one.end : other.start] for sign in JOINING_SIGNS)
+    apart = text[one.end : other.start]
+    has_sign = any(sign in apart for sign in JOINING_SIGNS) or _NUMBER_OF_AN_ITEM.search(apart) is not None
     return len(between) <= MOST_WORDS_BETWEEN and (has_sign or not joins.isdisjoint(between))

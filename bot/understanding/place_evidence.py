@@ -21,6 +21,8 @@ LONGEST_PAIR = 4
 """Words of a question that is a name and a subject."""
 LONGEST_TELEGRAM = 8
 """Words of a question that may be telegraphic."""
+MOST_GIVEN_NAMES = 2
+"""Between a title and a surname: 'Dr Jean-Marc Lasserre'."""
 LARGE_TOWN = 5000
 """Inhabitants from which a name is known enough to be read without a preposition, however short or ordinary."""
 MOST_WORDS_BEFORE_AN_EVERYDAY_PLACE = 2
@@ -221,13 +223,26 @@ class Evidence:
         return small or self.signs.counts_at(self.tokens, found.end)
 
     def _follows_a_title(self, found: Found) -> bool:
-        """'le Dr Lamothe' is a person, although Lamothe is a commune; 'skin doctor Saintes' is a discipline there."""
+        """'le Dr Lamothe', 'Dr P. Lasserre' are persons, although these are communes; 'skin doctor Saintes' is none."""
         at = found.start - 1
-        if at < 0 or self.tokens[at].folded not in self.signs.titles or not self._has_a_capital(at + 1):
+        for _ in range(MOST_GIVEN_NAMES):
+            at -= at > 0 and self._is_a_given_name(at)
+        if at < 0 or self.tokens[at].folded not in self.signs.titles or not self._has_a_capital(found.start):
             return False
         if self.tokens[at].folded in self.signs.titles_with_a_capital and not self._has_a_capital(at):
             return False
         return not (self.tokens[at].folded in self.signs.trades and self._is_a_trade(at, found))
+
+    def _is_a_given_name(self, at: int) -> bool:
+        """'P.', 'Anne', 'Jean-Marc': an initial or a first name, with its capital and no comma around it."""
+        token, text = self.tokens[at], self.text
+        between = text[self.tokens[at - 1].end : token.start], text[token.end : self.tokens[at + 1].start]
+        if not self._has_a_capital(at) or any(one.strip(" .-") for one in between):
+            return False
+        if len(token.surface) == 1:
+            return True
+        listed = self.knowledge.people.first_names, words_of(self.knowledge.language.identifiers.names.first_names)
+        return "." not in between[1] and any(token.folded in names for names in listed)
 
     def _has_a_capital(self, at: int) -> bool:
         return self.tokens[at].surface[:1].isupper()

@@ -19,6 +19,20 @@ ABOVE = (
     "si le {d} du coin est dépassé, qui, à Pau",
     "{d} à Pau, et ensuite qui ?", "l'étage au-dessus en {d}, Pau", "le {d} de Pau sèche, qui au-dessus ?",
 )  # fmt: skip
+NO_LONGER = ("et plus", "et non", "et non plus", "et pas", "mais pas", "plutôt que")
+THE_FIRST = ("l'hôpital local", "le {d} local", "le {d} de proximité", "le spécialiste local")
+NOT_THE_FIRST = (
+    "{d} à Pau {no} {first}",
+    "quel {d} au CHU {no} {first}, à Pau",
+    "je cherche le {d} de recours {no} {first} à Pau",
+)
+NOT_THE_FIRST_IN_ENGLISH = ("{d} in Pau {no} local one", "the {d} at the university hospital {no} local hospital")
+RATHER = ("rather than the", "instead of the", "and not the", "no longer the")
+NEARER = (
+    "un {d} plus proche et plus local à Pau",
+    "le {d} local et pas le CHU, à Pau", "le {d} local plutôt que le CHU à Pau",
+    "le {d} de proximité et non le recours, à Pau", "le {d} local de Pau et non celui de Bordeaux",
+)  # fmt: skip
 ENGLISH = ("dermatologist", "cardiologist", "nephrologist")
 ABOVE_IN_ENGLISH = (
     "next level up {d} Pau", "{d} Pau when the local one is stuck", "who is above the local {d} in Pau?",
@@ -50,6 +64,27 @@ def test_who_comes_after_the_first_is_of_recourse(said: str, discipline: str, as
 def test_who_comes_after_the_first_in_english(said: str, discipline: str, assistant: Assistant) -> None:
     """Guards the same in English."""
     assert ask(assistant, said.format(d=discipline)).query.tier == "recourse"
+
+
+@pytest.mark.slow
+@every_row(("no", "first", "discipline"), product(NO_LONGER, THE_FIRST, DISCIPLINES))
+def test_the_first_is_ruled_out(no: str, first: str, discipline: str, assistant: Assistant) -> None:
+    """'le CHU et plus l'hôpital local' was taken for a search of the local one."""
+    for said in NOT_THE_FIRST:
+        text = said.format(d=discipline, no=no, first=first.format(d=discipline))
+        assert ask(assistant, text).query.tier == "recourse", text
+
+
+@every_row(("said", "no", "discipline"), product(NOT_THE_FIRST_IN_ENGLISH, RATHER, ENGLISH))
+def test_the_first_is_ruled_out_in_english(said: str, no: str, discipline: str, assistant: Assistant) -> None:
+    """Guards the same in English."""
+    assert ask(assistant, said.format(no=no, d=discipline)).query.tier == "recourse"
+
+
+@every_row(("said", "discipline"), product(NEARER, DISCIPLINES))
+def test_the_recourse_is_not_sought_where_it_is_ruled_out(said: str, discipline: str, assistant: Assistant) -> None:
+    """Guards the other direction: the recourse is denied, or somebody nearer is wanted."""
+    assert ask(assistant, said.format(d=discipline)).query.tier != "recourse"
 
 
 @every_row(("said", "discipline"), product(FIRST, DISCIPLINES))
