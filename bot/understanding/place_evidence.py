@@ -225,9 +225,13 @@ class Evidence:
     def _follows_a_title(self, found: Found) -> bool:
         """'le Dr Lamothe', 'Dr P. Lasserre' are persons, although these are communes; 'skin doctor Saintes' is none."""
         at = found.start - 1
+        titles = self.signs.titles
+        near = [token.folded for token in self.tokens[max(0, at - MOST_GIVEN_NAMES) : at + 1]]
+        if titles.ends.isdisjoint(near) or not self._has_a_capital(found.start):
+            return False
         for _ in range(MOST_GIVEN_NAMES):
             at -= at > 0 and self._is_a_given_name(at)
-        if at < 0 or self.tokens[at].folded not in self.signs.titles or not self._has_a_capital(found.start):
+        if self.tokens[at].folded not in titles:
             return False
         if self.tokens[at].folded in self.signs.titles_with_a_capital and not self._has_a_capital(at):
             return False
@@ -241,8 +245,8 @@ class Evidence:
             return False
         if len(token.surface) == 1:
             return True
-        listed = self.knowledge.people.first_names, words_of(self.knowledge.language.identifiers.names.first_names)
-        return "." not in between[1] and any(token.folded in names for names in listed)
+        first_names, further = self.knowledge.people.first_names, self.signs.first_names
+        return "." not in between[1] and (token.folded in first_names or token.folded in further)
 
     def _has_a_capital(self, at: int) -> bool:
         return self.tokens[at].surface[:1].isupper()

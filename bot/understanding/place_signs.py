@@ -86,9 +86,10 @@ class PlaceSigns:
         measures: Iterable[str] = (),
         months: Iterable[str] = (),
         digits_in_words: Iterable[str] = (),
+        first_names: Iterable[str] = (),
     ) -> None:
         """`measures`: what is measured; a number right behind one is a value. `months`: before one it is a day."""
-        self.digits_in_words = words_of(digits_in_words)
+        self.digits_in_words, self.first_names = words_of(digits_in_words), words_of(first_names)
         contracted = tuple(word for line in words.contracted for word in curated_words(line))
         self.background = _listed(words.background, contracted)
         self.treated = _listed(words.treated, contracted)

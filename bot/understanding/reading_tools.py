@@ -199,7 +199,8 @@ class ReadingTools:
         language = self.knowledge.language
         measures = {*names_of_measures(self.knowledge.emergencies), *self._names_of_the_laboratory}
         months, digits = language.dates.number_of_month, language.number_words.small
-        return PlaceSigns(language.place_words, measures, months, digits)
+        further = language.identifiers.names.first_names
+        return PlaceSigns(language.place_words, measures, months, digits, further)
 
     @cached_property
     def laboratory_reader(self) -> LaboratoryReader:

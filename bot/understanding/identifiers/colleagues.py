@@ -95,6 +95,8 @@ class Colleagues:
     def _is_retired(self, scene: Scene, at: int) -> bool:
         """'retired GP Paul Fictif, on pembro'."""
         words, first = scene.words, at
+        if self._formerly.isdisjoint([word.flat for word in words[max(0, at - _MOST_WORDS_OF_A_ROLE) : at]]):
+            return False
         while first > max(0, at - _MOST_WORDS_OF_A_ROLE) and scene.text.between(*words[first - 1 : first + 1]) == " ":
             first -= 1
         is_one = not self._formerly.isdisjoint(word.flat for word in words[first:at])
