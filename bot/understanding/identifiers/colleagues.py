@@ -99,8 +99,7 @@ class Colleagues:
             return False
         while first > max(0, at - _MOST_WORDS_OF_A_ROLE) and scene.text.between(*words[first - 1 : first + 1]) == " ":
             first -= 1
-        is_one = not self._formerly.isdisjoint(word.flat for word in words[first:at])
-        return is_one and self.is_a_role(words[at - 1])
+        return self.is_a_role(words[at - 1]) and not self._formerly.isdisjoint(one.flat for one in words[first:at])
 
     def _calls(self, scene: Scene, at: int) -> bool:
         """'appel de Mme Fictive au secrétariat', 'discuté de Fictif à la RCP': who is there does not work there."""
@@ -140,8 +139,7 @@ class Colleagues:
 
     def _is_at_a_visit(self, scene: Scene, at: int) -> bool:
         """'vu en consultation Odette Fictive'."""
-        words = scene.words
-        return at > 1 and words[at - 2].flat in self._seen_in and words[at - 1].bare in self._visits
+        return at > 1 and scene.words[at - 2].flat in self._seen_in and scene.words[at - 1].bare in self._visits
 
     def are_told_at(self, scene: Scene, at: int) -> bool:
         """'our ward sister': whether the word ends an occupation rather than telling a relative."""
