@@ -51,7 +51,7 @@ class ValueReader:
         # A comma behind a time ends what it belongs to: '62/30 maintenant, 125/75 à midi'.
         towards = rf"(?:{turns}\s*,?|{any_of(one for one in words.towards.all() if one in times)})"
         self._then = re.compile(rf"\s*,?\s*{towards}\s*{NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE)
-        self._turns = re.compile(rf"\s*(?:[:=]|{any_of(words.towards.all())})", re.IGNORECASE)
+        self._turns = re.compile(rf"\s*(?:[:=]|\d|{any_of(words.towards.all())})", re.IGNORECASE)
         self._range = re.compile(rf"\s*[-–]\s*{NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE)
         self._less = re.compile(rf"[<≤]|{any_of(words.less.all())}", re.IGNORECASE)
         self._greater = re.compile(rf"\s*>\s*{NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE)

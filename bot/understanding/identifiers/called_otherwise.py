@@ -17,7 +17,7 @@ class CalledOtherwise:
         self._hospitals = _phrases(words.names.hospitals_outside)
         self._so_called = word_set(words.patients.so_called)
         himself = alternatives(words.pointing.says_of_oneself)
-        self._says = re.compile(rf" {alternatives(words.pointing.says)} (?!{himself}(?![a-z])|[dlsn]'il)")
+        self._says = re.compile(rf" {alternatives(words.pointing.says)} (?!{himself}(?![a-z])|[dlsn]')")
         self._nobody = _phrases(words.familiar.nobody)
         articles = (*words.dates.town_articles, *words.dates.definite, *words.names.articles, *words.patients.mine)
         self._articles = word_set((*articles, *words.familiar.articles, *words.familiar.adjectives))

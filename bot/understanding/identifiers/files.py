@@ -67,7 +67,10 @@ class Files:
         return is_one and len(word.flat) > 2 and not self._names.bears_another_name(word)
 
     def _goes_on(self, scene: Scene, match: re.Match[str]) -> bool:
-        """With an age, a birth, or what somebody has or is given."""
+        """With an age, a birth, or what somebody has or is given; not 'pharmacienne : X Y ; colite'."""
+        at = scene.word_at(match.start("before"))
+        if at and scene.words[at - 1].bare in self._lexicon.roles:
+            return False
         if match["value"][0].isdigit():
             return True
         word, own = scene.words[scene.word_at(match.start("value"))], self._lexicon

@@ -106,6 +106,8 @@ class Initials:
     def _is_dated(self, scene: Scene, match: re.Match[str], letters: str) -> bool:
         """'T.B., 1961', 'TB, b. 1961', and between two marks 'colite, T.B. 1961, grade 2'; not 'C.R. 1998, colite'."""
         is_born = self._born.match(scene.text.flat, match.end())
+        if is_born and is_born[0].lstrip(". ").isdigit():
+            is_born = None  # 'colite selon T.R. 1971': an author, but for the marks below
         if is_born and letters not in self._lexicon.abbreviations and (is_born["born"] or "." in match["letters"]):
             return True
         if "." not in match["letters"]:
