@@ -275,8 +275,11 @@ def _fell_to_the_edge(lines: Sequence[str], number: int) -> bool:
     alike = f"{key[2]}: [" if lines[number - 1][key.end() :].startswith("[") else f"{key[2]}:"
     others = [line for line in (*lines[: number - 1], *lines[number:]) if line.lstrip(" -").startswith(alike)]
     begins = sum(line.lstrip().startswith("- ") for line in others)
-    is_inside = MANY * begins < len(others) or _OPENS_AN_ENTRY.fullmatch(lines[number - 2]) is not None
-    return bool(others) and all(line.startswith(" ") for line in others) and is_inside
+    above = lines[number - 2]
+    below = next((line for line in lines[number:] if _KEY.match(line) or _ITEM.match(line)), "")
+    has_a_sister = above.rstrip().endswith(":") and _KEY.match(below) and depth_of(below) == depth_of(above) + 2
+    is_inside = MANY * begins < len(others) or has_a_sister or _OPENS_AN_ENTRY.fullmatch(above)
+    return bool(others and is_inside) and all(line.startswith(" ") for line in others)
 
 
 def _aligned(line: str, lines: Sequence[str], number: int) -> Iterator[str]:

@@ -126,12 +126,12 @@ class AlarmingValues:
         self, found: Found, measures: Sequence[Measure], figures: Figures, start: int, end: int
     ) -> CalmValue | None:
         """The same of a value before its name: '14/8 de tension', '80 de pouls'."""
-        begins = {
-            begin: one for one in measures if (begin := self._values.begin_before(one, figures, start)) is not None
-        }
-        if not begins or any(self._values.alarming(measure, figures, start, end) for measure in measures):
+        begins = [(self._values.begin_before(measure, figures, start), measure) for measure in measures]
+        begin, measure = next(((at, one) for at, one in begins if at is not None), (None, None))
+        if begin is None or measure is None:
             return None
-        begin, measure = min(begins.items())
+        if any(self._values.alarming(one, figures, start, end) for one in measures):
+            return None
         return CalmValue(measure.of or found.phrase, begin, end, on_every_scale=True)
 
     def _measure(self, slot: Slot) -> Measure | None:

@@ -84,15 +84,17 @@ class PlaceJoins:
     def lies_in(self, name: Found, area: Found) -> bool:
         """'Souillac dans le Lot', 'Souillac (Lot)': nothing else stands between."""
         words = [self._tokens[at] for at in self._between(name.end, area.start)]
-        only_said_where = all((word.folded,) in self._signs.before_department.phrases for word in words)
-        return only_said_where and not self._holds_a_sign(name.end, area.start)
+        return self._only_say_where(words) and not self._holds_a_sign(name.end, area.start)
 
     def are_in_one_breath(self, one: Found, other: Found) -> bool:
         """'Bugeat en Haute-Corrèze', 'Salies, Béarn des gaves', 'Béarn : à Pau': little words and no stop."""
-        words = self._tokens[one.end : other.start]
         between = self.evidence.text[self._tokens[one.end - 1].end : self._tokens[other.start].start]
-        said_where = all((word.folded,) in self._signs.before_department.phrases for word in words)
+        said_where = self._only_say_where(self._tokens[one.end : other.start])
         return other.start >= one.end and said_where and _STOPS.isdisjoint(between)
+
+    def _only_say_where(self, words: Sequence[Token]) -> bool:
+        """'dans le', 'en'."""
+        return all((word.folded,) in self._signs.before_department.phrases for word in words)
 
     def _begin_of_nearness(self, start: int) -> int | None:
         """Where the longest phrase of nearness begins that ends right before a token."""

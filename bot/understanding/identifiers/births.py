@@ -14,6 +14,7 @@ from bot.understanding.identifiers.dates import (
     DateShapes,
     is_a_day,
     may_be_a_birth_year,
+    month_before_a_year,
     year_of,
 )
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
@@ -50,7 +51,7 @@ class BirthFinder:
         labels, words = lexicon.words.labels, lexicon.words.dates
         shapes = DateShapes(lexicon.calendar, words)
         self._bare = shapes.bare
-        month = rf"(?:[01]?[0-9][./-]|{alternatives(lexicon.calendar.number_of_month)}\.? )?"
+        month = month_before_a_year(lexicon.calendar)
         patients = lexicon.words.patients
         sexes = alternatives((*patients.sexes, *patients.shy_sexes, *patients.sexes_in_full, *patients.patient))
         short = rf"(?:{alternatives(labels.born_in_short)}\.? ?)?"

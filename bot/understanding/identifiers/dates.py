@@ -22,6 +22,11 @@ _MONTH_AND_YEAR = r"[1-9]9[0-9]{2}(?![0-9])"
 _ISO = r"(?:19|20)[0-9]{2}[/.\-][0-9]{1,2}[/.\-][0-9]{1,2}(?![0-9])"
 
 
+def month_before_a_year(calendar: DateWords) -> str:
+    """A pattern: '03/1962', 'mars 1962', or the year alone."""
+    return rf"(?:[01]?[0-9][./-]|{alternatives(calendar.number_of_month)}\.? )?"
+
+
 class DateShapes:
     """Patterns of dates, each bounded, without named groups, so that they may stand in other patterns."""
 

@@ -6,6 +6,7 @@ import re
 
 from bot.understanding.identifiers.candidates import Candidate
 from bot.understanding.identifiers.colleagues import Colleagues
+from bot.understanding.identifiers.dates import month_before_a_year
 from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import NameReader
@@ -45,7 +46,7 @@ class Initials:
         published = rf"[ ,;:.(/-]{{1,3}}{alternatives(words.dates.published)}(?![a-z])"
         self._year = re.compile(rf" (?P<year>19[2-9][0-9])(?= ?[,;:)/\n]|\.? ?$|\. )(?!{published})")
         born = alternatives((*words.labels.born, *words.labels.birth_date))
-        month = rf"(?:[01]?[0-9][./-]|{alternatives(lexicon.calendar.number_of_month)}\.? )?"
+        month = month_before_a_year(lexicon.calendar)
         sex, during = alternatives((*patients.sexes, *patients.shy_sexes)), alternatives(words.dates.during)
         told = rf"(?:(?:{sexes}|{sex})\.?[ ,;/]{{1,3}})?"
         short, full = alternatives(words.labels.born_in_short), rf"{month}19[2-9][0-9]"
