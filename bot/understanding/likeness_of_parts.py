@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from bot.knowledge_base.kinds import DISCIPLINES, PLACES
 from bot.knowledge_base.record import open_record
 from bot.understanding.clauses import clauses_of, sentences_of
 from bot.understanding.folding import Token, tokens_of
 from bot.understanding.grade_mentions import GradeMention
 from bot.understanding.likeness import Likeness
-from bot.understanding.reading import Alarm
+from bot.understanding.reading import Alarm, Mention
 
+_ASKS = "?"
 LEAST_WORDS_AROUND_A_VALUE = 6
 """Words of a clause, those of the value or sign among them, from which its wording says whose it is."""
 
@@ -68,6 +70,25 @@ class LikenessOfParts:
         away = {self.tokens[at].start for at in of_nobody}
         return max((self._of_what_is_left(start, said, away) for start, said in free), default=None)
 
+    def of_what_is_told(self, named: Collection[int], of_nobody: Collection[int]) -> float:
+        """The higher of what is left without the clauses that ask, and without the sentences that name whom or where.
+
+        0 where nothing is asked, or nothing told beside it. `named`: where disciplines and places begin;
+        `of_nobody`: words that are told of nobody, as above.
+        """
+        away = {self.tokens[at].start: self.tokens[at].end for at in of_nobody}
+        sentences = [one for one in sentences_of(self.text) if not _holding(named, [one])]
+        told = (_that_ask_nothing(clauses_of(self.text)), _that_ask_nothing(sentences))
+        return max(self._of_a_message(parts, away) for parts in told)
+
+    def _of_a_message(self, parts: Sequence[tuple[int, str]], away: Mapping[int, int]) -> float:
+        """Of parts together, as if they were all that was written."""
+        left = "".join(said for _, said in parts)
+        if len(left) == len(self.text):
+            return 0.0
+        kept = "".join(_without(away, start, said) for start, said in parts)
+        return self.likeness.of(tokens_of(kept), kept) or 0.0
+
     def _of_what_is_left(self, start: int, said: str, away: Collection[int]) -> float:
         left = [token for token in tokens_of(said) if start + token.start not in away]
         return self.likeness.of(left, said) or 0.0
@@ -76,6 +97,22 @@ class LikenessOfParts:
 def _holding(begins: Collection[int], parts: Sequence[tuple[int, str]]) -> list[str]:
     """Those parts of a text, each with where it begins, in which a sign begins."""
     return [said for start, said in parts if any(start <= at < start + len(said) for at in begins)]
+
+
+def whom_or_where(mentions: Sequence[Mention]) -> list[int]:
+    """Where the disciplines and places of a text begin: who is sought, and where."""
+    return [mention.start for mention in mentions if mention.kind in DISCIPLINES or mention.kind in PLACES]
+
+
+def _that_ask_nothing(parts: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    return [one for one in parts if _ASKS not in one[1]]
+
+
+def _without(away: Mapping[int, int], start: int, said: str) -> str:
+    """A part of a text that begins at `start`, its words away cut out: where each begins, and where it ends."""
+    for begin in sorted((one for one in away if start <= one < start + len(said)), reverse=True):
+        said = said[: begin - start] + said[away[begin] - start :]
+    return said
 
 
 def _says_whose(clause: str) -> bool:

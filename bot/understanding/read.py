@@ -26,7 +26,7 @@ from bot.understanding.introductions import introduces
 from bot.understanding.language_of import language_of
 from bot.understanding.letters import with_the_story_past
 from bot.understanding.likeness_of_a_text import likeness_beside_signs_of, likeness_of
-from bot.understanding.likeness_of_parts import LikenessOfParts
+from bot.understanding.likeness_of_parts import LikenessOfParts, whom_or_where
 from bot.understanding.mentions import mentions_of
 from bot.understanding.of_phrases import (
     idioms_in,
@@ -286,6 +286,7 @@ class _Pass:
             likeness_of_its_sentence=parts.of_sentences_with(of_alarms),
             likeness_of_a_value=parts.of_values(alarms),
             likeness_of_a_sentence=parts.of_a_sentence(grades, away),
+            likeness_of_what_is_told=parts.of_what_is_told(whom_or_where(mentions), away),
             truncated=said.truncated,
         )
 

@@ -153,6 +153,8 @@ class Reading:
     """The highest of the clauses in which a measured value alarms; None where none does."""
     likeness_of_a_sentence: float | None = None
     """The highest of the sentences that name no grade; None where the message is one sentence."""
+    likeness_of_what_is_told: float = 0.0
+    """Of what is told beside a question, as if it were the whole message; 0 where nothing is."""
     names_a_danger: bool = False
     """Whether little else is said than the word of a sign that alarms where somebody is spoken of: 'choc à Pau'."""
     truncated: bool = False

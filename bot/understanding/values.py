@@ -172,7 +172,12 @@ class ValueReader:
         return text.behind[key]
 
     def _begins_with_one(self, measure: Measure, behind: str) -> bool:
-        return any(is_plausible(measure, value.number) for value in self._values_behind(behind, measure))
+        return any(self._may_be_its(measure, value) for value in self._values_behind(behind, measure))
+
+    def _may_be_its(self, measure: Measure, value: Value) -> bool:
+        """'scope : 190' may be any number of a monitor: neither alarming nor calm."""
+        has_its_unit = not measure.unit_required or fold_unit(value.unit) in units_of(measure)
+        return has_its_unit and is_plausible(measure, value.number)
 
     def begin_before(self, measure: Measure, text: str, start: int) -> int | None:
         """Where a value begins that the measure may have, before its name at text[start]."""

@@ -146,3 +146,44 @@ def test_a_value_with_its_unit_is_read_behind_any_words(frame: str, assistant: A
 def test_what_belongs_to_something_else_is_no_value(text: str, assistant: Assistant) -> None:
     """Guards the number of another thing behind the name of a measure."""
     assert ask(assistant, text).urgency != "vital"
+
+
+SURE = (
+    "je dirais", "disons à", ", à peu près", ", grosso modo", "peut-être", ", au doigt mouillé,", ", si j'ai bien lu,",
+    ", attends,", ", d'après le labo,", "selon l'infirmière :", ", on me dit,", "est, il me semble, à", ", de mémoire,",
+)  # fmt: skip
+SURE_IN_ENGLISH = (
+    "I'd say", "maybe", "roughly", "is something like", ", if I read it right,", ", hang on,",
+    "according to the nurse is", ", I'm told,", "is probably around",
+)  # fmt: skip
+
+
+@every_row(
+    ("name", "sure", "frame"),
+    [*product(DANGER, SURE, FRAMES), *product(DANGER_IN_ENGLISH, SURE_IN_ENGLISH, FRAMES[1:])],
+)
+def test_a_dangerous_value_calls_however_sure_it_is(name: str, sure: str, frame: str, assistant: Assistant) -> None:
+    """Guards 'le Glasgow je dirais 6': who says so, and how sure, stands between the name and its value."""
+    value = (DANGER | DANGER_IN_ENGLISH)[name]
+    assert ask(assistant, frame.format(name, sure, value)).urgency == "vital"
+
+
+@every_row(
+    ("name", "sure", "frame"),
+    [*product(CALM, SURE, FRAMES), *product(CALM_IN_ENGLISH, SURE_IN_ENGLISH, FRAMES)],
+)
+def test_a_calm_value_calls_nobody_however_sure_it_is(name: str, sure: str, frame: str, assistant: Assistant) -> None:
+    """Guards the other side."""
+    value = (CALM | CALM_IN_ENGLISH)[name]
+    assert ask(assistant, frame.format(name, sure, value)).urgency != "vital"
+
+
+@every_row("text", [
+    "pour la saturation, attends 30 secondes", "la tension, je dirais que 3 mesures suffisent",
+    "le pouls, 2 fois par jour", "la saturation, d'après le labo, 80 patients inclus",
+    "temperature roughly twice a day", "RR, I'd say, in 30 minutes",
+    "le Glasgow, selon le module 3 de la formation", "SpO2 : je crois qu'il faut 94 au moins",
+])  # fmt: skip
+def test_a_number_of_something_else_is_no_value(text: str, assistant: Assistant) -> None:
+    """Guards times, counts and aims behind the same words."""
+    assert ask(assistant, text).urgency != "vital"
