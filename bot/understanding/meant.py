@@ -82,7 +82,9 @@ def _is_worded_of_somebody(slots: Slots, likeness: float, read: tuple[str, ...])
 
 
 def _is_told_beside_a_question(slots: Slots, likeness: float, read: tuple[str, ...]) -> bool:
-    """Whether what is told calls as it would by itself: 'elle … à chaque mot, l'oncologue en parlait, est-ce ça ?'."""
+    """Whether what is told calls as it would by itself, where no vital sign is read in it."""
+    if any(slots.knowledge.emergency(key).urgency == "vital" for key in read):
+        return False
     told = slots.reading.likeness_of_what_is_told
     is_like = told >= _border_of_somebody(slots, read) and likeness >= TOLD_BESIDE_A_QUESTION_ABOVE
     return is_like and not slots.reading.grades
