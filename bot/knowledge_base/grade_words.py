@@ -149,6 +149,8 @@ class GradeWords(Model):
     asking: tuple[Line, ...] = ()
     asked_of: tuple[Line, ...] = ()
     """Between these two the grade is asked, and the number is an article: 'quel grade un médecin'."""
+    who_grades: tuple[Line, ...] = ()
+    """Right before the word, which is a verb there: 'comment on grade un prurit'."""
     before_a_death: tuple[Line, ...] = ()
     """Between a grade and the death that came of it: 'grade 4, patient décédé'."""
     died_of: tuple[Line, ...] = ()

@@ -67,6 +67,7 @@ class GradeLexicon:
         }
         self.no_sign_behind = words_of(words.no_sign_behind)
         self.asking, self.asked_of = words_of(words.asking), words_of(words.asked_of)
+        self.before_an_article = self.asking | words_of(words.who_grades)
         self.denying, self.doubting = WordTree(words.negation_before), WordTree(words.doubt_before)
         self.links_of_denial = words_of(words.behind_negation)
         self.denying_behind = WordTree(words.negation_after)

@@ -213,8 +213,8 @@ def _is_asked_of_a_value(text: GradeText, at: int, number_at: int) -> bool:
 
 
 def _is_asked_of_one(text: GradeText, at: int, number_at: int) -> bool:
-    """'à partir de quel grade un dermatologue …', 'what grade one …': an article, or who is meant in general."""
-    asked = at > 0 and text.folded[at - 1] in text.of.asking and text.folded[number_at] in text.of.asked_of
+    """'à partir de quel grade un dermatologue …', 'on grade un prurit': an article, or who is meant in general."""
+    asked = at > 0 and text.folded[at - 1] in text.of.before_an_article and text.folded[number_at] in text.of.asked_of
     behind = text.words(number_at + 1, 1)
     goes_on = bool(behind) and behind not in text.of.range
     return asked and goes_on and not text.a_mark_stands_before(number_at + 1)

@@ -24,6 +24,8 @@ READ = {
     "cotée 3 10": "cotée 3=3", "cotée 3": "cotée 3=3", "gr 3/10": "", "grade 3/10": "grade 3=3",
     "quel grade un dermatologue": "", "quel grade 1": "grade 1=1", "quel grade 1 ou 2": "grade 1 ou 2=1,2",
     "quel grade un ou deux": "grade un ou deux=1,2", "quel grade un": "grade un=1", "quel grade un ?": "grade un=1",
+    "on grade un prurit": "", "how do you grade one rash": "", "je grade un rash 3": "", "on grade un": "grade un=1",
+    "on grade 3 la colite": "grade 3=3", "on note grade un prurit": "grade un=1",
     "what grade one should treat": "", "grade un dermatologue": "grade un=1", "colite grade un": "grade un=1",
     "grade CTCAE v5": "", "grade CTCAE v 5": "", "grade CTCAE v": "", "grade v": "grade v=5", "grade V": "grade V=5",
     "CTCAE 2": "CTCAE 2=2", "CTCAE 4": "CTCAE 4=4?", "CTCAE 5": "", "CTCAE G3": "G3=3", "CTCAE 5 grade 3": "grade 3=3",
