@@ -198,6 +198,8 @@ class AskerWords(Model):
     """Right behind a discipline: it is sought wherever it stands."""
     any_one: Phrases = NO_PHRASES
     """Right before a discipline: one of it is looked for, beside another."""
+    asked_bare: Phrases = NO_PHRASES
+    """Somebody is asked for where one of these is a clause of its own: 'uvéite à Guéret : *qui*, et …'."""
     first_person: Phrases
     from_whom: tuple[Word, ...] = ()
     to_whom: tuple[Word, ...] = ()

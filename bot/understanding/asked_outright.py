@@ -24,6 +24,8 @@ def asked_outright(part: Slots, whole: Slots, sections_of: SectionsOf) -> Iterat
         yield "referents"
     if part.asks("which_tier", "pathway") or asks_the_order(part) or is_of_the_pathway(part):
         yield "pathway"
+    elif _asks_of_who_is_near(part, whole):
+        yield "pathway"
     if _asks_what_to_do(part, whole):
         yield "toxicity"
     if _asks_for_a_grade(part):
@@ -89,6 +91,14 @@ def is_of_the_pathway(part: Slots) -> bool:
     if of_no_subject and (part.names_both_tiers or (part.tier and (part.asks("charge") or ends_in_a_mark(part)))):
         return True
     return any(part.knowledge.topics[key].section == "pathway" for key in part.topics)
+
+
+def _asks_of_who_is_near(part: Slots, whole: Slots) -> bool:
+    """'hypothyroïdie grade 2, c'est quoi, et c'est une affaire de généraliste ?': whether a grade is his to care for."""
+    own = {one.start for one in whole.named_disciplines.own}
+    named = (one for one in part.named_disciplines.sought_by_name if one.start not in own)
+    near = any(not part.knowledge.specialties[one.key].covered for one in named)
+    return near and whole.is_graded and not part.has_subject and ends_in_a_mark(part)
 
 
 def asks_the_order(part: Slots) -> bool:
