@@ -48,8 +48,9 @@ class OtherSubject(Model):
 
     name: Text
     phrases: Phrases
-    strength: Literal["decisive", "leaning"] = "decisive"
-    """decisive: the question is out of scope; leaning: unless it names a toxicity, a drug or a referent."""
+    strength: Literal["overriding", "decisive", "leaning"] = "decisive"
+    """decisive: the question is out of scope; leaning: unless it names a toxicity, a drug or a referent; overriding:
+    even of a toxicity under immunotherapy ('codage PMSI d'une colite sous nivolumab')."""
     silences_alarms: bool = False
     """Whether one alarming word beside it is a topic of that field (neutropenic fever after chemotherapy)."""
     of_animals: bool = False

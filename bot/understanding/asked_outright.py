@@ -48,8 +48,15 @@ def _asks_for_a_grade(part: Slots) -> bool:
     if part.named_toxicities:
         from_which = bool(part.reading.gradings) and part.asks("aspect")
         return from_which or part.asks("definition", "which_grade", "apart")
-    of_any = part.asks("which_grade") or (bool(part.reading.gradings) and part.asks("definition"))
-    return of_any and not part.has_subject
+    of_any = part.asks("which_grade") or (bool(part.reading.gradings) and part.asks("definition", "aspect"))
+    return (of_any or _only_names_grades(part)) and not part.has_subject
+
+
+def _only_names_grades(part: Slots) -> bool:
+    """'+ les grades 1 à 4'."""
+    named = [(one.start, one.end) for one in part.reading.gradings]
+    joins = [(one.start, one.end) for one in part.reading.mentions if one.key == "elliptic"]
+    return len(set(part.reading.grades)) > 1 and part.says_nothing_beside([*named, *joins])
 
 
 def asks_who_sees_it(part: Slots, before: Slots) -> bool:

@@ -240,7 +240,9 @@ class DiscourseReader:
                 yield from takewhile(lambda at: self._ends_a_topic.end_from(words, at) == at, behind)
         for begin, _ in met.get(self._on_its_programme, ()):
             if any(_in_one_sentence(at, begin, gaps) for at in courses):
-                yield from takewhile(lambda at: gaps[at + 1] == Gap.NONE, range(begin - 1, max(-1, begin - TOPIC_REACH), -1))
+                yield from takewhile(
+                    lambda at: gaps[at + 1] == Gap.NONE, range(begin - 1, max(-1, begin - TOPIC_REACH), -1)
+                )
 
     def _topic_behind(self, end: int, words: Sequence[str], gaps: Sequence[Gap]) -> Iterable[int]:
         """What a text that is named up to `end` is about: right behind it, or behind 'de', 'sur', 'pour'."""
