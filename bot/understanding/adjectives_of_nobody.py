@@ -15,7 +15,7 @@ _MARK = re.compile(r"[,;.(\n]")
 
 
 def is_nobodys(one: Mention, said: Sequence[Mention], reading: Reading, known: SeverityWords) -> bool:
-    """Whether an adjective is said of several people's diseases, of what somebody died of or of what a course treats of.
+    """Whether an adjective is said of several people's diseases, of what somebody died of or a course treats of.
 
     `said`: all of them.
     """

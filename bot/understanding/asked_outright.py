@@ -22,9 +22,7 @@ def asked_outright(part: Slots, whole: Slots, sections_of: SectionsOf) -> Iterat
     """The sections that a part asks for; `whole`: the message, `sections_of`: what a part asks for by itself."""
     if seeks_somebody(part, whole):
         yield "referents"
-    if part.asks("which_tier", "pathway") or asks_the_order(part) or is_of_the_pathway(part):
-        yield "pathway"
-    elif _asks_of_who_is_near(part, whole):
+    if _asks_for_the_pathway(part, whole):
         yield "pathway"
     if _asks_what_to_do(part, whole):
         yield "toxicity"
@@ -36,6 +34,11 @@ def asked_outright(part: Slots, whole: Slots, sections_of: SectionsOf) -> Iterat
     names_one = names_a_matter(part, (0, len(part.reading.text))) or part.asks("training_context")
     if names_one and (whole.topics or whole.asks(*MATTERS)):  # not 'rhumatologue de formation'
         yield from (kind for kind in sections_of(part) if kind in OF_THE_NETWORK)
+
+
+def _asks_for_the_pathway(part: Slots, whole: Slots) -> bool:
+    outright = part.asks("which_tier", "pathway") or asks_the_order(part) or is_of_the_pathway(part)
+    return outright or _asks_of_who_is_near(part, whole)
 
 
 def _asks_what_to_do(part: Slots, whole: Slots) -> bool:
@@ -101,7 +104,7 @@ def is_of_the_pathway(part: Slots) -> bool:
 
 
 def _asks_of_who_is_near(part: Slots, whole: Slots) -> bool:
-    """'hypothyroïdie grade 2, c'est quoi, et c'est une affaire de généraliste ?': whether a grade is his to care for."""
+    """'hypothyroïdie grade 2, c'est quoi, et c'est une affaire de généraliste ?': whether he cares for the grade."""
     own = {one.start for one in whole.named_disciplines.own}
     named = (one for one in part.named_disciplines.sought_by_name if one.start not in own)
     near = any(not part.knowledge.specialties[one.key].covered for one in named)

@@ -1,4 +1,4 @@
-"""What a course treats of, which nobody has: 'formation immunotox : on parle de la myocardite fulminante au programme ?'.
+"""What a course treats of, which nobody has: 'formation immunotox : on parle de la myocardite fulminante ?'.
 
 The words stand in knowledge/language/discourse.yaml (`courses`, `treats_of`, `on_its_programme`). A patient who is
 spoken of, a measured value or a message that is worded like one of somebody make a case of it all the same.
