@@ -27,7 +27,7 @@ CODED_IN_ENGLISH = ("chemotherapy", "a nivolumab infusion", "immunotherapy")
 GIVEN = ("prémédication {} ?", "calendrier de {} ?", "schéma d'administration {} ?", "dates des cures de {}",
          "combien de cycles de {} ?", "{} toutes les combien ?", "antiémétiques avec {} ?", "débit de perfusion {}",
          "{} premed schedule?", "how often is {} given?", "how many cycles of {}?",
-         "{} infusion schedule?")  # fmt: skip
+         "{} infusion schedule?", "{} sessions?", "programme : {}")  # fmt: skip
 OTHER_DRUGS = ("docetaxel", "carboplatine", "FOLFOX", "la chimio")
 OURS = (
     ("il a froid depuis le nivolumab, endocrino à Dax", "referents"),

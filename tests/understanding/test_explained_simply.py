@@ -25,6 +25,9 @@ DEFINED = ("C'est quoi une immunotoxicité en deux phrases", "expliquez-moi l'im
            "l'immunothérapie c'est quoi")  # fmt: skip
 GRADES_IN_ENGLISH = (" and how are grades 1 to 4 defined?", ", and what do the grades mean?", "? And the grades?")
 DEFINED_IN_ENGLISH = ("what is an immunotoxicity in two sentences", "explain immunotherapy simply")
+BOTH = ("une explication simple de l'immunothérapie, et un cardiologue à Dax",
+        "expliquez-moi l'immunotoxicité. Et un rhumato à Pau ?",
+        "expliquez l'immunothérapie à un cardiologue de Dax")  # fmt: skip
 SOUGHT = ("définition du grade 2 de colite, et un cardiologue à Dax", "généraliste à Dax pour immunothérapie ?")
 
 
@@ -57,3 +60,9 @@ def test_the_grades_are_told_too(defined: str, grades: str, assistant: Assistant
 def test_whoever_is_looked_for_is_no_audience(asked: str, assistant: Assistant) -> None:
     """Guards the other direction: a discipline at a place is looked for."""
     assert "about" not in ask(assistant, asked).query.sections
+
+
+@every_row("asked", BOTH)
+def test_a_discipline_at_a_place_is_looked_for(asked: str, assistant: Assistant) -> None:
+    """Guards who is looked for beside what is explained."""
+    assert "referents" in ask(assistant, asked).query.sections

@@ -31,6 +31,16 @@ CASES = (
     "suite à votre formation : patient avec {}, je l'envoie où ?",
     "comme vu en formation : {} chez mon patient, on fait quoi",
 )
+HIS_TOO = (
+    "comme en formation, on parle de la myocardite fulminante de mon patient, que faire ?",
+    "la formation traite de la colite grade 4, et mon patient en a une : que faire ?",
+    "votre formation parle de la myocardite grade 3, mon patient l'a, que faire ?",
+)
+HIS_TOO = (
+    "comme en formation, on parle de la myocardite fulminante de mon patient, que faire ?",
+    "la formation traite de la colite grade 4, et mon patient en a une : que faire ?",
+    "votre formation parle de la myocardite grade 3, mon patient l'a, que faire ?",
+)
 GRAVE = ("une myocardite fulminante", "une myocardite grade 3", "une colite grade 4")
 
 
@@ -59,3 +69,9 @@ def test_the_matter_of_a_course_is_nobodys_in_english(frame: str, disease: str, 
 def test_a_case_beside_a_course_calls(case: str, grave: str, assistant: Assistant) -> None:
     """'suite à votre formation : patient avec une colite grade 4, je l'envoie où ?' called nobody."""
     assert ask(assistant, case.format(grave)).urgency == "vital"
+
+
+@every_row("said", HIS_TOO)
+def test_the_matter_of_a_course_that_somebody_has_calls(said: str, assistant: Assistant) -> None:
+    """Guards whoever has what the course is about."""
+    assert ask(assistant, said).urgency == "vital"

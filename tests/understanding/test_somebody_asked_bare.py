@@ -28,6 +28,8 @@ ENGLISH_MATTERS = {
 WITHOUT_A_PLACE = ("uvéite sous nivolumab, qui ?", "uvéite sous nivolumab : qui", "colite grade 2, c'est qui ?",
                    "uveitis on nivolumab, who?", "arthritis grade 2: who")  # fmt: skip
 GOES_ON = (
+    "un patient, qui, depuis lundi, a une uvéite, va mieux : quelle conduite ?",
+    "a patient, who, since Monday, has had uveitis, feels better: what to do?",
     "uvéite chez un patient qui, depuis lundi, va mieux : quelle conduite ?",
     "colite grade 2, un homme qui tousse, que faire ?",
     "uveitis in a man who, since Monday, feels better: what to do?",
