@@ -195,7 +195,8 @@ def _only_waits(slots: Slots) -> bool:
 
 def _asks_what_immunotherapy_is(slots: Slots) -> bool:
     """'une explication simple de l'immunothérapie, pour nous les généralistes': whom it is for, and nobody sought."""
-    return slots.asks("immunotherapy") and not (names_a_place(slots) or wants_a_person(slots))
+    explains = slots.asks("immunotherapy") and slots.asks("definition", "apart")
+    return explains and not (names_a_place(slots) or wants_a_person(slots))
 
 
 def _asks_for_something_written(slots: Slots) -> bool:
