@@ -82,6 +82,12 @@ class DiscourseWords(Model):
     """Texts, teaching and figures, which name their topic behind them."""
     of_a_text: Phrases
     """Words between a text and its topic: fiche *pour*."""
+    courses: Phrases = NO_PHRASES
+    """A course that is given or asked for …"""
+    treats_of: Phrases = NO_PHRASES
+    """… the words behind which its matter stands, in the same sentence: 'formation : on *parle de* la myocardite' …"""
+    on_its_programme: Phrases = NO_PHRASES
+    """… and those before which it does: 'la colite sévère est-elle *au programme* de la formation'."""
     dated: Phrases
     """When it takes place, between a text or a meeting and its topic: RMM *mardi* sur."""
     ends_a_topic: Phrases

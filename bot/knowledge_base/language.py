@@ -48,8 +48,9 @@ class OtherSubject(Model):
 
     name: Text
     phrases: Phrases
-    strength: Literal["decisive", "leaning"] = "decisive"
-    """decisive: the question is out of scope; leaning: unless it names a toxicity, a drug or a referent."""
+    strength: Literal["overriding", "decisive", "leaning"] = "decisive"
+    """decisive: the question is out of scope; leaning: unless it names a toxicity, a drug or a referent; overriding:
+    even of a toxicity under immunotherapy ('codage PMSI d'une colite sous nivolumab')."""
     silences_alarms: bool = False
     """Whether one alarming word beside it is a topic of that field (neutropenic fever after chemotherapy)."""
     of_animals: bool = False
@@ -198,6 +199,8 @@ class AskerWords(Model):
     """Right behind a discipline: it is sought wherever it stands."""
     any_one: Phrases = NO_PHRASES
     """Right before a discipline: one of it is looked for, beside another."""
+    asked_bare: Phrases = NO_PHRASES
+    """Somebody is asked for where one of these is a clause of its own: 'uvéite à Guéret : *qui*, et …'."""
     first_person: Phrases
     from_whom: tuple[Word, ...] = ()
     to_whom: tuple[Word, ...] = ()

@@ -91,6 +91,8 @@ class SmallWords(Model):
     """Before an event that is over when the next dose is asked for."""
     doses_asked: tuple[str, ...] = ()
     """They ask for the dose of a drug."""
+    giving_of_a_drug: tuple[str, ...] = ()
+    """They ask how a drug is given: *prémédication*, *combien de cycles*."""
     questions: frozenset[Word]
     """What a message says that it holds several of."""
     counted: frozenset[Word] = frozenset()

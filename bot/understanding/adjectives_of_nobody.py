@@ -8,13 +8,19 @@ from collections.abc import Sequence
 from bot.knowledge_base.fields import DEATH
 from bot.knowledge_base.grade_words import SeverityWords
 from bot.understanding.folding import words_of
+from bot.understanding.matter_of_a_course import is_what_a_course_treats_of
 from bot.understanding.reading import Mention, Reading
 
 _MARK = re.compile(r"[,;.(\n]")
 
 
 def is_nobodys(one: Mention, said: Sequence[Mention], reading: Reading, known: SeverityWords) -> bool:
-    """Whether an adjective is said of several people's diseases, or of what somebody died of. `said`: all of them."""
+    """Whether an adjective is said of several people's diseases, of what somebody died of or a course treats of.
+
+    `said`: all of them.
+    """
+    if is_what_a_course_treats_of((one.start, one.end), reading):
+        return True
     return _is_of_several(one, reading, known) or _is_what_somebody_died_of(one, said, reading)
 
 

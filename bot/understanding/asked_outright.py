@@ -22,7 +22,7 @@ def asked_outright(part: Slots, whole: Slots, sections_of: SectionsOf) -> Iterat
     """The sections that a part asks for; `whole`: the message, `sections_of`: what a part asks for by itself."""
     if seeks_somebody(part, whole):
         yield "referents"
-    if part.asks("which_tier", "pathway") or asks_the_order(part) or is_of_the_pathway(part):
+    if _asks_for_the_pathway(part, whole):
         yield "pathway"
     if _asks_what_to_do(part, whole):
         yield "toxicity"
@@ -36,6 +36,11 @@ def asked_outright(part: Slots, whole: Slots, sections_of: SectionsOf) -> Iterat
         yield from (kind for kind in sections_of(part) if kind in OF_THE_NETWORK)
 
 
+def _asks_for_the_pathway(part: Slots, whole: Slots) -> bool:
+    outright = part.asks("which_tier", "pathway") or asks_the_order(part) or is_of_the_pathway(part)
+    return outright or _asks_of_who_is_near(part, whole)
+
+
 def _asks_what_to_do(part: Slots, whole: Slots) -> bool:
     outright = bool(part.asks_of_the_conduct or part.situations) and bool(whole.toxicities)
     return outright or _asks_of_a_remedy(part, whole)
@@ -46,8 +51,15 @@ def _asks_for_a_grade(part: Slots) -> bool:
     if part.named_toxicities:
         from_which = bool(part.reading.gradings) and part.asks("aspect")
         return from_which or part.asks("definition", "which_grade", "apart")
-    of_any = part.asks("which_grade") or (bool(part.reading.gradings) and part.asks("definition"))
-    return of_any and not part.has_subject
+    of_any = part.asks("which_grade") or (bool(part.reading.gradings) and part.asks("definition", "aspect"))
+    return (of_any or _only_names_grades(part)) and not part.has_subject
+
+
+def _only_names_grades(part: Slots) -> bool:
+    """'+ les grades 1 à 4'."""
+    named = [(one.start, one.end) for one in part.reading.gradings]
+    joins = [(one.start, one.end) for one in part.reading.mentions if one.key == "elliptic"]
+    return len(set(part.reading.grades)) > 1 and part.says_nothing_beside([*named, *joins])
 
 
 def asks_who_sees_it(part: Slots, before: Slots) -> bool:
@@ -89,6 +101,14 @@ def is_of_the_pathway(part: Slots) -> bool:
     if of_no_subject and (part.names_both_tiers or (part.tier and (part.asks("charge") or ends_in_a_mark(part)))):
         return True
     return any(part.knowledge.topics[key].section == "pathway" for key in part.topics)
+
+
+def _asks_of_who_is_near(part: Slots, whole: Slots) -> bool:
+    """'hypothyroïdie grade 2, c'est quoi, et c'est une affaire de généraliste ?': whether he cares for the grade."""
+    own = {one.start for one in whole.named_disciplines.own}
+    named = (one for one in part.named_disciplines.sought_by_name if one.start not in own)
+    near = any(not part.knowledge.specialties[one.key].covered for one in named)
+    return near and whole.is_graded and not part.has_subject and ends_in_a_mark(part)
 
 
 def asks_the_order(part: Slots) -> bool:

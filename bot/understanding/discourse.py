@@ -53,6 +53,8 @@ class Discourse:
     """*ça devient grade 4 ?*: behind a case of the turn before this supposes too."""
     topics: frozenset[int] = frozenset()
     """Words that are the topic of a text, a course or a figure."""
+    matter_of_a_course: frozenset[int] = frozenset()
+    """Words that are what a course treats of."""
     voids_values: bool = False
     another_patient: bool = False
     same_place: bool = False
@@ -98,6 +100,12 @@ class Discourse:
         return self.asks and (self.calls_it_general or _all_behind(self.general_from, signs))
 
 
+def _in_one_sentence(one: int, other: int, gaps: Sequence[Gap]) -> bool:
+    """Whether no sentence ends between two words."""
+    first, last = sorted((one, other))
+    return not any(gaps[at].ends_a_sentence for at in range(first + 1, last + 1))
+
+
 def _all_behind(begin: int | None, signs: Sequence[int]) -> bool:
     return begin is not None and all(sign >= begin for sign in signs)
 
@@ -128,6 +136,8 @@ class DiscourseReader:
         self._makes, self._works = WordTree(words.makes.all()), WordTree(words.works.all())
         self._made_between = words_of(words.made_between.all())
         self._ends_a_topic = WordTree(words.ends_a_topic.all())
+        self._courses, self._treats_of = WordTree(words.courses.all()), WordTree(words.treats_of.all())
+        self._on_its_programme = WordTree(words.on_its_programme.all())
         self._asks, self._in_general = WordTree(words.asks.all()), WordTree(words.in_general.all())
         self._is_general, self._figures = WordTree(words.is_general.all()), WordTree(words.figures.all())
         self._numbered = WordTree(words.numbered.all())
@@ -147,6 +157,7 @@ class DiscourseReader:
         asks_what_to_do = supposed_from is None and self._what_now in met
         texts = met.get(self._written, ())
         happens_now = supposed_from is None and self._right_now in met
+        matter = frozenset(self._matter_of_a_course(met, words, gaps))
         return Discourse(
             is_mine=happens_now
             or asks_what_to_do
@@ -164,7 +175,8 @@ class DiscourseReader:
             general_grade_from=_first_end(met.get(self._graded_in_general)),
             hypotheses=tuple(at for at, _ in met.get(self._hypotheses, ())),
             says_what_it_comes_to=self._comes_to in met,
-            topics=frozenset(at for _, end in texts for at in self._topic_behind(end, words, gaps)),
+            topics=frozenset(at for _, end in texts for at in self._topic_behind(end, words, gaps)) | matter,
+            matter_of_a_course=matter,
             voids_values=self._voids_values(met, words, gaps),
             another_patient=self._another_patient in met,
             same_place=self._same_place in met,
@@ -216,6 +228,21 @@ class DiscourseReader:
             at not in impersonal and self._in_general_before.start_before(words, at) == at
             for at, _ in met.get(self._somebody, ())
         )
+
+    def _matter_of_a_course(self, met: Met, words: Sequence[str], gaps: Sequence[Gap]) -> Iterable[int]:
+        """'formation : on parle de la myocardite fulminante', in the sentence that names the course."""
+        courses = [at for at, _ in met.get(self._courses, ())]
+        if not courses:
+            return
+        for _, end in met.get(self._treats_of, ()):
+            behind = takewhile(lambda at: gaps[at] == Gap.NONE, range(end, min(len(words), end + TOPIC_REACH)))
+            if any(_in_one_sentence(at, end - 1, gaps) for at in courses):
+                yield from takewhile(lambda at: self._ends_a_topic.end_from(words, at) == at, behind)
+        for begin, _ in met.get(self._on_its_programme, ()):
+            if any(_in_one_sentence(at, begin, gaps) for at in courses):
+                yield from takewhile(
+                    lambda at: gaps[at + 1] == Gap.NONE, range(begin - 1, max(-1, begin - TOPIC_REACH), -1)
+                )
 
     def _topic_behind(self, end: int, words: Sequence[str], gaps: Sequence[Gap]) -> Iterable[int]:
         """What a text that is named up to `end` is about: right behind it, or behind 'de', 'sur', 'pour'."""

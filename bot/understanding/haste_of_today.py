@@ -12,6 +12,7 @@ from bot.understanding.conditions import raised_by_its_conditions
 from bot.understanding.context import Context
 from bot.understanding.doses_of_other_drugs import asks_for_a_dose_after_its_event
 from bot.understanding.graded_in_general import is_graded_in_general
+from bot.understanding.matter_of_a_course import treats_of_diseases
 from bot.understanding.query import CARD, Problem, Query
 from bot.understanding.rules import ELSEWHERE
 from bot.understanding.said_of_signs import GRAVE
@@ -32,7 +33,7 @@ def haste_of_today(slots: Slots, asked: Asked, query: Query, alarms: Collection[
     knowledge = slots.knowledge
     # 'pneumopathie grade 4, que faire + l'annuaire': beside a second question the grade is somebody's all the same
     is_second = asked.is_second and not _OF_CONDUCT.isdisjoint(asked.sections)
-    told_apart = is_second or tells_a_grade_apart(slots)
+    told_apart = is_second or tells_a_grade_apart(slots) or _is_of_a_patient_beside_a_course(slots, asked)
     haste = haste_of(query, alarms, knowledge, told_apart=told_apart)
     if asked.reason == ELSEWHERE and names_another_cause(slots):
         # 'osimertinib : myocardite grade 2': its conduct is not ours, and it is an emergency whatever it comes from
@@ -41,6 +42,12 @@ def haste_of_today(slots: Slots, asked: Asked, query: Query, alarms: Collection[
         haste = under_any if under_any.urgency in CALLED_AT_ONCE else haste
     graded = graded_today(query, told_apart=told_apart)
     return raised_by_its_conditions(haste, graded, slots.reading, knowledge)
+
+
+def _is_of_a_patient_beside_a_course(slots: Slots, asked: Asked) -> bool:
+    """'suite à votre formation : patient avec une colite grade 4, je l'envoie où ?': the course is only spoken of."""
+    asks_for_help = slots.asks("what_to_do", "who", "where")
+    return "training" in asked.sections and slots.asks("patient") and asks_for_help
 
 
 def _is_its_own_fields(problem: Problem, knowledge: Knowledge) -> bool:
@@ -67,7 +74,7 @@ def of_today(query: Query, slots: Slots, context: Context | None) -> Query:
     # 'which kit in case of a severe infusion reaction?'
     in_general = discourse.asks and discourse.general_from is not None and not discourse.of_someone
     story = story or (slots.grade_of_adjective is not None and in_general and not slots.asks("what_to_do"))
-    story = story or asks_for_a_dose_after_its_event(slots)
+    story = story or asks_for_a_dose_after_its_event(slots) or treats_of_diseases(slots.reading)
     return query.with_(problems=()) if story else query
 
 

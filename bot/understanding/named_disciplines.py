@@ -10,6 +10,7 @@ from bot.understanding.asker import Askers
 from bot.understanding.asks import Asks
 from bot.understanding.clauses import tree_of
 from bot.understanding.reading import Mention, Reading
+from bot.understanding.somebody_asked_bare import with_somebody_asked_bare
 from bot.understanding.spans import lies_in
 from bot.understanding.tier_above import with_the_tier_above
 
@@ -88,6 +89,8 @@ class NamedDisciplines:
         moving = language.small_words.moving
         seeking = tree_of(language.asker_words.seeking.all())
         cues = Asks(self.reading, language.grade_words.either, stopping, moving, done, seeking).cues
+        bare = tree_of(language.asker_words.asked_bare.all())
+        cues = with_somebody_asked_bare(cues, self.reading, bare, frozenset(language.small_words.going_on))
         return with_the_tier_above(cues, self.reading, language.small_words.tiers)
 
     @once

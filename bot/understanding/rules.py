@@ -117,6 +117,14 @@ def _asks_in_general(slots: Slots) -> bool:
     return slots.asks("immunotherapy") and not (somewhere or more)
 
 
+def _explains_to_somebody(slots: Slots) -> bool:
+    """'l'immunothérapie expliquée à un cardiologue': whom it is for, and nobody is looked for."""
+    explains = slots.asks("immunotherapy") and slots.asks("definition", "apart")
+    somebody = slots.asks("referent", "where", "any_doctor", "search") or slots.seeks_in_so_many_words
+    case = slots.toxicities or slots.organs or slots.reading.alarms or has_grade_question(slots)
+    return explains and not (somebody or case or names_a_place(slots) or is_of_a_patient_under_an_inhibitor(slots))
+
+
 def _names_a_person_to_find(slots: Slots) -> bool:
     return slots.has_subject and (names_a_place(slots) or wants_a_person(slots))
 
@@ -180,6 +188,7 @@ RULES: Sequence[Rule] = (
     ),
     ("the pathway is asked for", asks_for_the_pathway, pathway_sections),
     ("a toxicity is named", lambda s: bool(s.toxicities) and not _is_a_stray_sign(s), _toxicity_sections),
+    ("immunotherapy in general", _explains_to_somebody, lambda _: ("about",)),
     ("a discipline is named", lambda s: bool(s.specialties), _discipline_sections),
     (
         "a grade is asked for an organ",

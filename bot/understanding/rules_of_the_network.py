@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.knowledge_base.kinds import SectionKind
+from bot.understanding.matter_of_a_course import treats_of_diseases
 from bot.understanding.product_text import is_the_text_of_a_product
 from bot.understanding.scope import is_strange, names_a_place
 from bot.understanding.slots import Slots
@@ -16,6 +17,8 @@ def asks_about_training(slots: Slots) -> bool:
     if slots.asks("training"):
         ours = slots.asks("immunotherapy") or slots.toxicities or slots.checkpoint_inhibitors or slots.names_the_course
         return bool(ours) or len(slots.reading.unknown) <= MOST_UNKNOWN_BESIDE_TRAINING
+    if slots.asks("training_context") and treats_of_diseases(slots.reading):
+        return True  # 'vous faites un atelier sur l'hypophysite ?'
     if names_a_place(slots) and not slots.asks("immunotherapy") and slots.reading.unknown:
         return False
     context = slots.asks("training_context") and not slots.has_subject and not slots.reading.grades and not slots.topics

@@ -15,6 +15,15 @@ UNKNOWN_DRUG: Literal["drug"] = "drug"
 SHORTEST_DRUG = 5
 _WITHOUT_ANY = frozenset({"no_immunotherapy", "no_cancer"})
 """The crossings whose words say that somebody has had nothing of ours."""
+_STRENGTH_OF_OURS = {"leaning": 2, "decisive": 4, "overriding": 6}
+"""How strongly a text has to speak of our subject to be ours beside words of another one."""
+_GIVEN_AS: tuple[CueKey, ...] = ("training_context",)
+"""Words of a course that are those of a cure too: 'docetaxel schedule'."""
+_OURS_ALL_THE_SAME: tuple[CueKey, ...] = (
+    "immunotherapy", "referent", "is_it_immunotherapy", "training", "rcp", "directory", "subscribe", "unsubscribe",
+    "help", "report",
+)  # fmt: skip
+"""What may be asked of us, whatever other drug is named beside it."""
 MOST_WORDS_THAT_GO_ON = 8
 """Words in which 'un autre', 'plus près' ask for further people by themselves: in more they are words of a sentence."""
 
@@ -72,15 +81,18 @@ def out_of_scope(slots: Slots) -> str | None:
         subject = slots.knowledge.language.other_subjects[key]
         if subject.yields_to_a_case and (slots.toxicities or slots.reading.alarms):
             continue
-        decisive = subject.strength == "decisive"
         if _denies_any_treatment(slots, key):
             return f"subject:{key}"
-        if strength(slots) < (4 if decisive else 2):
+        overrides = subject.strength == "overriding"
+        least = _STRENGTH_OF_OURS["leaning" if overrides and _is_a_case(slots) else subject.strength]
+        if strength(slots) < least:
             drug = slots.drugs_as_causes.get(key)
             return f"treatment:{drug}" if drug in slots.other_treatments else f"subject:{key}"
     if field := _field_of_another_course(slots):
         return f"specialty:{field}"
     if slots.other_treatments and _is_about_another_drug(slots):
+        return f"treatment:{slots.other_treatments[0]}"
+    if slots.other_treatments and _asks_how_another_drug_is_given(slots):
         return f"treatment:{slots.other_treatments[0]}"
     if (drug := _unknown_drug(slots)) and _is_about_another_drug(slots):
         return f"{UNKNOWN_DRUG}:{drug}"
@@ -91,9 +103,16 @@ def out_of_scope(slots: Slots) -> str | None:
         and not slots.named_toxicities
         and not _only_waits(slots)
         and not _asks_for_something_written(slots)
+        and not _asks_what_immunotherapy_is(slots)
     ):
         return f"specialty:{slots.uncovered[0]}"
     return None
+
+
+def _is_a_case(slots: Slots) -> bool:
+    """'myocardite grade 3 chez mon patient, que faire ? le codage je verrai après'."""
+    told = slots.has_subject or slots.reading.alarms
+    return bool(told) and slots.asks("patient", "what_to_do", "who", "where")
 
 
 def _denies_any_treatment(slots: Slots, subject: str) -> bool:
@@ -160,10 +179,24 @@ def _is_about_another_drug(slots: Slots) -> bool:
     return bool(sign) and not ours and not looks_for_someone
 
 
+def _asks_how_another_drug_is_given(slots: Slots) -> bool:
+    """'docetaxel premed schedule?', 'combien de cycles de FOLFOX': its cures, of which nothing is ours."""
+    if slots.checkpoint_inhibitors or slots.has_subject or slots.topics or slots.asks(*_OURS_ALL_THE_SAME):
+        return False
+    giving = tree_of(slots.knowledge.language.small_words.giving_of_a_drug)
+    return slots.asks(*_GIVEN_AS) or giving.stands_in([token.folded for token in slots.reading.tokens])
+
+
 def _only_waits(slots: Slots) -> bool:
     """'transas à 4N sous nivo, la pharmacie attend': a discipline that nobody looks for beside a toxicity of ours."""
     ours = slots.checkpoint_inhibitors or slots.asks("immunotherapy")
     return bool(slots.toxicities and ours) and not (wants_a_person(slots) or names_a_place(slots))
+
+
+def _asks_what_immunotherapy_is(slots: Slots) -> bool:
+    """'une explication simple de l'immunothérapie, pour nous les généralistes': whom it is for, and nobody sought."""
+    explains = slots.asks("immunotherapy") and slots.asks("definition", "apart")
+    return explains and not (names_a_place(slots) or wants_a_person(slots))
 
 
 def _asks_for_something_written(slots: Slots) -> bool:

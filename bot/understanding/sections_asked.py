@@ -11,7 +11,7 @@ from bot.understanding.dialogue import inherit
 from bot.understanding.inheritance import Inheritance
 from bot.understanding.opinion import sounding_like, sounds_foreign
 from bot.understanding.query import Query
-from bot.understanding.rules import sections_of
+from bot.understanding.rules import ELSEWHERE, sections_of
 from bot.understanding.slots import Slots
 from bot.understanding.urgency import urgency_of
 from bot.understanding.worded_apart import worded_apart
@@ -34,6 +34,8 @@ class Asked:
 def asked(slots: Slots, inheritance: Inheritance, *, is_first_turn: bool) -> Asked:
     """The sections of a text, as the turn before completes it (`inheritance`)."""
     reason, sections = sections_of(slots, inheritance)
+    if "fallback" in sections and not inheritance.sections and reason != ELSEWHERE and not slots.reading.alarms:
+        sections = asked_apart(slots, (), by_itself) or sections  # each part asks, and the whole says too much else
     if inheritance.sections or "fallback" in sections:
         return Asked(reason, _that_answer(sections, slots, inheritance.query))
     is_vital = any(urgency_of(one, slots.knowledge) == "vital" for one in inheritance.query.problems)
