@@ -169,6 +169,8 @@ class GradeWords(Model):
     """Between two names, and between two grades, that go in pairs: 'colite *et* prurit grade 2 *et* 3'."""
     between_problems: tuple[Line, ...]
     other_scales: tuple[Line, ...]
+    named_by_a_letter: tuple[Line, ...] = ()
+    """Right before a letter and a number, which name a bed or a room: 'patient du lit G4'."""
     tumours: tuple[Line, ...]
     histology: tuple[Line, ...]
     """Right behind a grade: it is a tumour's."""

@@ -77,6 +77,7 @@ class GradeLexicon:
         """Between a grade that is denied and the one that stands."""
         self.histology, self.tumours = words_of(words.histology), words_of(words.tumours)
         self.tumour_joins, self.other_scales = words_of(words.tumour_joins), words_of(words.other_scales)
+        self.named_by_a_letter = words_of(words.named_by_a_letter)
         self.quantities = words_of(words.quantities)
         self.first_words = frozenset(phrase[0] for phrase in self.leading if phrase).union(
             self.misspelt, self.short, {self.letter}, self.course, self.course_from, self.course_ways, self.ordinals,

@@ -26,6 +26,8 @@ READ = {
     "quel grade un ou deux": "grade un ou deux=1,2", "quel grade un": "grade un=1", "quel grade un ?": "grade un=1",
     "on grade un prurit": "", "how do you grade one rash": "", "je grade un rash 3": "", "on grade un": "grade un=1",
     "on grade 3 la colite": "grade 3=3", "on note grade un prurit": "grade un=1",
+    "patient du lit G4": "", "lit, G4": "G4=4", "chambre G 4": "", "lit grade 4": "grade 4=4", "box G2": "",
+    "chambre 12 G4": "G4=4", "bed G3": "",
     "what grade one should treat": "", "grade un dermatologue": "grade un=1", "colite grade un": "grade un=1",
     "grade CTCAE v5": "", "grade CTCAE v 5": "", "grade CTCAE v": "", "grade v": "grade v=5", "grade V": "grade V=5",
     "CTCAE 2": "CTCAE 2=2", "CTCAE 4": "CTCAE 4=4?", "CTCAE 5": "", "CTCAE G3": "G3=3", "CTCAE 5 grade 3": "grade 3=3",
