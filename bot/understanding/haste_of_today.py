@@ -45,9 +45,9 @@ def haste_of_today(slots: Slots, asked: Asked, query: Query, alarms: Collection[
 
 
 def _is_of_a_patient_beside_a_course(slots: Slots, asked: Asked) -> bool:
-    """'suite à votre formation : patient avec une colite grade 4, je l'envoie où ?': the course is only spoken of."""
-    asks_for_help = slots.asks("what_to_do", "who", "where")
-    return "training" in asked.sections and slots.asks("patient") and asks_for_help
+    """'suite à votre formation : patient avec une colite grade 4, je l'envoie où ?', 'et mon patient a …'."""
+    is_somebodys = slots.reading.discourse.is_mine or slots.asks("what_to_do", "who", "where")
+    return "training" in asked.sections and slots.asks("patient") and is_somebodys
 
 
 def _is_its_own_fields(problem: Problem, knowledge: Knowledge) -> bool:

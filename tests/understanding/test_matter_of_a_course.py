@@ -30,11 +30,8 @@ CASES = (
     "pendant l'atelier, un confrère m'appelle : patient de 60 ans, {} sous nivolumab",
     "suite à votre formation : patient avec {}, je l'envoie où ?",
     "comme vu en formation : {} chez mon patient, on fait quoi",
-)
-HIS_TOO = (
-    "comme en formation, on parle de la myocardite fulminante de mon patient, que faire ?",
-    "la formation traite de la colite grade 4, et mon patient en a une : que faire ?",
-    "votre formation parle de la myocardite grade 3, mon patient l'a, que faire ?",
+    "en formation on a vu le rash, et maintenant mon patient a {}",
+    "la formation, et mon patient a {}",
 )
 HIS_TOO = (
     "comme en formation, on parle de la myocardite fulminante de mon patient, que faire ?",
