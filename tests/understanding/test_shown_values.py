@@ -13,7 +13,7 @@ from tests.rows import every_row
 SHOWN = (
     "donne", "affiche", "indique", "marque", "est à", "est descendue à", "chute à", "tombe à", "tourne autour de",
     "oscille autour de", "contrôlée à", "vérifiée deux fois, ", "reste bloquée à", "au comptoir est à", "au doigt fait",
-    "prise ce matin :", "sort à", "revient à", "m'annonce", "est toujours à", "plafonne à", "se maintient à", "dit",
+    "prise ce matin :", "sort à", "revient à", "m'annonce", "est toujours à", "plafonne à", "se maintient à", "dit", "ça dit",
 )  # fmt: skip
 SHOWN_IN_ENGLISH = (
     "reads", "shows", "says", "is down to", "has dropped to", "fell to", "sits at", "stuck at", "hovering around",
@@ -22,7 +22,7 @@ SHOWN_IN_ENGLISH = (
 DANGER = {
     "la saturation": "78", "sa tension": "65/30", "le pouls": "28", "sa fréquence cardiaque": "190",
     "la fréquence respiratoire": "44", "le Glasgow": "6", "sa glycémie": "0,25", "la kaliémie": "8",
-    "l'oxymètre": "79",
+    "l'oxymètre": "79", "l'appareil au doigt": "79", "le truc sur le doigt": "81",
 }  # fmt: skip
 DANGER_IN_ENGLISH = {"her saturation": "78", "BP": "60/30", "the pulse": "28", "heart rate": "190", "GCS": "6"}
 CALM = {
