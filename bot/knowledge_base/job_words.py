@@ -27,3 +27,7 @@ class JobWords(Model):
     """Before an occupation that somebody has no more: he may be a patient (retired GP X)."""
     ill_with: Words = ()
     """Behind an occupation, before an illness: somebody who is a patient (a nurse with melanoma)."""
+    trades: Words = ()
+    """Health trades, of one word or several, that tell a colleague behind a name (X, masseur-kinésithérapeute)."""
+    of_a_patient: Words = ()
+    """Whose doctor somebody is: before a name, behind a colon too (médecin de famille : X)."""

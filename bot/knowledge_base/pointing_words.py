@@ -35,6 +35,12 @@ class PointingWords(Model):
     """Behind them, before a board (m. X à rediscuter en rcp)."""
     boards: Words = ()
     """Where patients are discussed, and no one else (à la RCP)."""
+    papers: Words = ()
+    """What only somebody cared for has: before a title and a name, whatever else is said (le dossier de Mme X)."""
+    papers_alone: Words = ()
+    """Of those, the ones that stand before a surname alone (discuter dossier X)."""
+    onto: Words = ()
+    """Besides *à* and *en*, between who is enlisted and the board (add Mr X to the MDT)."""
     mine_of_many: Words = ()
     """Before *patients*, beside several surnames (X, Y et Z, mes trois patients)."""
     have: Words = ()

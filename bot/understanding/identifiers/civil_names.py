@@ -134,7 +134,8 @@ class CivilNames:
 
     def _is_discussed(self, scene: Scene, at: int, name: Name) -> bool:
         """'veut présenter m. boulanger jeudi en rcp': whatever else the message says."""
-        return name.proper > 0 and self._colleagues.discussed.with_a_board(scene, at, name.last)
+        told = self._colleagues.discussed
+        return name.proper > 0 and (told.has_papers(scene, at) or told.with_a_board(scene, at, name.last))
 
     def _heads_a_letter(self, scene: Scene, at: int, name: Name) -> bool:
         """'Objet : Mme Fictive' alone on its line; behind a comma who works somewhere is told."""

@@ -78,7 +78,7 @@ class Colleagues:
         self.discussed, self._company = Discussed(lexicon), InCompany(lexicon)
         self._formerly = word_set(words.jobs.formerly)
         self._ours = Ours(lexicon, self.is_a_role)
-        self.is_ill = self._ours.is_ill
+        self.is_ill, self.are_ill_themselves = self._ours.is_ill, self._ours.trades.is_ill
 
     def is_one(self, scene: Scene, at: int, last: int) -> bool:
         """Whether a greeting, a signature, a title or an occupation stands beside the civility and the name."""
@@ -131,7 +131,7 @@ class Colleagues:
             return False  # 'en consultation Marcel Fictif, 79 ans'
         if self._is_at_a_visit(scene, at):
             return False
-        if self._is_behind_a_role(scene, at) or self._ours.jobs.stand_before(scene, at):
+        if self._is_behind_a_role(scene, at) or self._ours.stand_before(scene, at):
             return True
         if before in own.before_no_patient or before in self._before_a_place or before in self._borne_by:
             return True
@@ -217,7 +217,7 @@ class Colleagues:
     def _is_apposed(self, scene: Scene, at: int, last: int) -> bool:
         """'l'interne de garde, Mme Martin, demande', 'le cardiologue, M. Martin, propose'; not ', 67 ans'."""
         flat, words, end = scene.text.flat, scene.words, scene.words[last].end
-        if flat[end : end + 1] != ",":
+        if flat[end : end + 1] != "," or self._ours.are_of_a_service(scene, at, last) is False:
             return False
         near = [word.bare for word in words[max(0, at - _MOST_WORDS_OF_A_ROLE) : at]]
         is_treated = self._somebody_treated.match(flat, end) or self._somebody_cared_for.match(flat, end)
@@ -266,7 +266,7 @@ class Colleagues:
         if not following or scene.text.between(words[last], following[0]).strip(" ,(-:"):
             return False
         if following[0].bare in own.roles or self._is_a_doctor(following[0].bare):
-            return not labels_the_next(scene, last + 1)
+            return not labels_the_next(scene, last + 1) and not self.are_ill_themselves(scene, following[0].end)
         for link, word in pairwise(following):
             if link.flat not in own.of_a_service:
                 return False

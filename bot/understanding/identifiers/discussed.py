@@ -1,4 +1,4 @@
-"""Who is spoken of: *vous aviez discuté de X à la RCP*, *on a présenté X*; not *vous aviez discuté avec X*."""
+"""Who is spoken of: *vous aviez discuté de X à la RCP*, *on a présenté X*, *le dossier de M. X*; not *discuté avec X*."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.understanding.identifiers.separators import alternatives
 
 _BEFORE = 60
 """Characters before a name in which it is said that somebody is spoken of."""
-_BEHIND = 24
+_BEHIND = 32
 """Characters behind it in which the board is told."""
 
 
@@ -25,11 +25,18 @@ class Discussed:
 
         at = alternatives(words.dates.at)
         article = alternatives((*words.dates.town_articles, *words.dates.definite))
-        board = rf"{at} (?:{article} )?{alternatives(pointing.boards)}"
+        boards, of_whom = alternatives(pointing.boards), (*words.civilities.of_a_place, *words.civilities.spoken_of)
+        board = rf"{at} (?:{article} )?{boards}"
+        onto = (
+            rf"(?:{board}|{alternatives((*words.dates.at, *pointing.onto))} (?:{article} )?(?:[a-z]{{2,12}} )?{boards})"
+        )
+        papers = rf"{alternatives(pointing.papers)}(?: (?:{at} )?{boards})?"
+        self._papers = re.compile(rf"(?<![a-z]){papers}(?: ?: ?| (?:{alternatives(of_whom)} )?)$")
         self._for_a_board = re.compile(rf"(?<![a-z]){board} {alternatives(words.civilities.spoken_of)} $")
         self._enlisted = re.compile(rf"(?<![a-z]){alternatives(pointing.enlisted)} $")
         self._is_on = re.compile(rf" {alternatives(pointing.to_be_discussed)}(?![a-z])")
         self._at_a_board = re.compile(rf" {board}(?![a-z])")
+        self._onto_a_board = re.compile(rf" {onto}(?![a-z])")
 
     def at_a_board(self, scene: Scene, last: int) -> bool:
         """'vous aviez discuté de Odette Fictive à la RCP': behind the name, whatever else the message says."""
@@ -43,12 +50,18 @@ class Discussed:
         is_on = self._is_on.match(flat, end)
         is_told = is_on or self.before(scene, at) or self.is_enlisted(scene, at)
         begin = is_on.end() if is_on else end
-        return bool(is_told) and self._at_a_board.search(flat, begin, begin + _BEHIND) is not None
+        return bool(is_told) and self._onto_a_board.search(flat, begin, begin + _BEHIND) is not None
 
     def is_enlisted(self, scene: Scene, at: int) -> bool:
-        """'inscrire | M. Fictif'."""
+        """'inscrire | M. Fictif', 'ajouter le dossier de | M. Fictif'."""
         start = scene.words[at].start
-        return self._enlisted.search(scene.text.flat, max(0, start - _BEFORE), start) is not None
+        is_one = self._enlisted.search(scene.text.flat, max(0, start - _BEFORE), start) is not None
+        return is_one or self.has_papers(scene, at)
+
+    def has_papers(self, scene: Scene, at: int) -> bool:
+        """'le dossier de | Mme Fictive', 'le rdv de', 'the file of': of nobody who works."""
+        start = scene.words[at].start
+        return self._papers.search(scene.text.flat, max(0, start - _BEFORE), start) is not None
 
     def before(self, scene: Scene, at: int) -> bool:
         """Whether it is said right before the word that somebody was discussed, presented or remembered."""

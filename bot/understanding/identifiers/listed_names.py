@@ -60,7 +60,7 @@ class ListedNames:
         if not (self._lists.is_a_first_name(pair[0]) or self._lists.is_a_first_name(pair[1])):
             return None
         between = scene.text.between(*pair)
-        is_backwards = between == ", " and pair[0].has_capital
+        is_backwards = between == ", " and pair[0].has_capital and not self._is_of_a_service(scene, at)
         if between != " " and not is_backwards:
             return None
         orders = ((pair[1], pair[0]),) if is_backwards else ((pair[0], pair[1]), (pair[1], pair[0]))
@@ -74,6 +74,14 @@ class ListedNames:
             for first, surname in orders
         )
         return self._candidate(scene, Name(at, at + 1, 2)) if are_a_name else None
+
+    def _is_of_a_service(self, scene: Scene, at: int) -> bool:
+        """'la cadre du | SSIAD, Claire Fictive': behind *de*, before a first name with a surname of its own."""
+        words = scene.words
+        is_behind_of = "'" in words[at].flat or self._around.is_behind(scene, at, self._around.of)
+        following = words[at + 2 : at + 3]
+        joined = (word for word in following if scene.text.between(words[at + 1], word) == " ")
+        return is_behind_of and any(word.has_capital for word in joined)
 
     @staticmethod
     def _begins(scene: Scene, at: int) -> bool:

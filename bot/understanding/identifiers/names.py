@@ -22,6 +22,7 @@ from bot.understanding.identifiers.masked import Masked
 from bot.understanding.identifiers.name_words import NameReader
 from bot.understanding.identifiers.notes import Notes
 from bot.understanding.identifiers.own_names import OwnNames
+from bot.understanding.identifiers.papers import Papers
 from bot.understanding.identifiers.rows_of_patients import RowsOfPatients
 from bot.understanding.identifiers.said_of import SaidOf
 from bot.understanding.identifiers.scene import Scene
@@ -68,6 +69,7 @@ class NameFinder:
             ToldAbout(lexicon, reader, self._colleagues),
             SaidOf(lexicon, reader, self._colleagues),
             Masked(lexicon),
+            Papers(lexicon, reader, self._colleagues),
             InitialInSmallLetters(lexicon, reader, self._colleagues),
         )
 

@@ -8,8 +8,10 @@ from collections.abc import Callable
 from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.jobs import Jobs
 from bot.understanding.identifiers.lexicon import Lexicon
+from bot.understanding.identifiers.of_a_service import OfAService
 from bot.understanding.identifiers.scene import PIECES, Scene
 from bot.understanding.identifiers.separators import alternatives
+from bot.understanding.identifiers.trades import Trades
 
 _WINDOW = 40
 """Characters behind *a une* in which the illness stands."""
@@ -19,7 +21,8 @@ _WORDS_BEFORE_AN_ILLNESS = 1
 
 class Ours:
     def __init__(self, lexicon: Lexicon, is_a_role: Callable[[Word], bool]) -> None:
-        self._lexicon, self.jobs = lexicon, Jobs(lexicon, is_a_role)
+        self._lexicon, self.jobs, self.trades = lexicon, Jobs(lexicon, is_a_role), Trades(lexicon)
+        self._of_a_service = OfAService(lexicon, is_a_role)
         deeds, work, patients = lexicon.words.deeds, lexicon.words.work, lexicon.words.patients
         described = r"(?: [a-z'-]{1,16}){0,4} ?,?"
         is_ = rf"{alternatives(work.is_one_of)} {alternatives(work.cared_for)}"
@@ -32,14 +35,29 @@ class Ours:
 
     def tell(self, scene: Scene, last: int) -> bool:
         """'Mme Fictive, notre infirmière de coordination, voudrait'."""
+        trade_end = self.trades.end_behind(scene, last)
+        if trade_end is not None:
+            return not self.trades.is_ill(scene, trade_end)
         end = self.jobs.end_behind(scene, last)
-        return end is not None and not self.is_ill(scene, end)
+        is_ours = end is not None and not (self.is_ill(scene, end) or self.trades.is_ill(scene, end))
+        return is_ours or self.trades.signs(scene, last)
 
     def introduce(self, scene: Scene, first: int, last: int) -> bool:
         """'notre infirmière de coordination Fictive', 'our registrar, Paul Fictif: colitis'; not 'X, has colitis'."""
-        if self.jobs.stand_before(scene, first):
+        if self.stand_before(scene, first):
+            return True
+        if self.are_of_a_service(scene, first, last):
             return True
         return self.jobs.are_apposed(scene, first, last) and not self.is_ill(scene, scene.words[last].end)
+
+    def stand_before(self, scene: Scene, first: int) -> bool:
+        """'our nurse specialist Fictive', 'son médecin de famille Fictif'."""
+        return self.jobs.stand_before(scene, first) or self.trades.stand_before(scene, first)
+
+    def are_of_a_service(self, scene: Scene, first: int, last: int) -> bool | None:
+        """'la collègue de la PASS, Mme Fictive, demande'; False of another, or of one who is ill."""
+        is_one = self._of_a_service.tells(scene, first, last)
+        return is_one and not self.trades.is_ill(scene, scene.words[last].end)
 
     def is_ill(self, scene: Scene, end: int) -> bool:
         """'Mme Fictive, notre secrétaire, est hospitalisée', '…, a une colite': what stands behind the occupation."""

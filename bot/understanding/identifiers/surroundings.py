@@ -255,11 +255,14 @@ class Surroundings:
         own = self._lexicon
         if last + 1 < len(scene.words) and scene.text.between(scene.words[last], scene.words[last + 1]).strip(" .,(-"):
             return False
-        behind = scene.words[last + 1 : last + 3]
-        following = next((word.bare for word in behind if word.flat not in self._articles), "")
-        if following in own.roles:
+        behind = [word for word in scene.words[last + 1 : last + 3] if word.flat not in self._articles]
+        if not behind:
+            return False
+        if self._colleagues.are_ill_themselves(scene, behind[0].end):
+            return False
+        if behind[0].bare in own.roles:
             return not labels_the_next(scene, last + 1)
-        is_one = own.like_folded(following) in own.discipline_words
+        is_one = own.like_folded(behind[0].bare) in own.discipline_words
         return is_one and not self._is_a_discipline_told(scene, last)
 
     def _is_a_discipline_told(self, scene: Scene, last: int) -> bool:
