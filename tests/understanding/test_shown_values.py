@@ -13,7 +13,8 @@ from tests.rows import every_row
 SHOWN = (
     "donne", "affiche", "indique", "marque", "est à", "est descendue à", "chute à", "tombe à", "tourne autour de",
     "oscille autour de", "contrôlée à", "vérifiée deux fois, ", "reste bloquée à", "au comptoir est à", "au doigt fait",
-    "prise ce matin :", "sort à", "revient à", "m'annonce", "est toujours à", "plafonne à", "se maintient à", "dit", "ça dit",
+    "prise ce matin :", "sort à", "revient à", "m'annonce", "est toujours à", "plafonne à", "se maintient à", "dit",
+    "ça dit",
 )  # fmt: skip
 SHOWN_IN_ENGLISH = (
     "reads", "shows", "says", "is down to", "has dropped to", "fell to", "sits at", "stuck at", "hovering around",
