@@ -86,7 +86,9 @@ def _is_told_beside_a_question(slots: Slots, likeness: float, read: tuple[str, .
     if any(slots.knowledge.emergency(key).urgency == "vital" for key in read):
         return False
     told = slots.reading.likeness_of_what_is_told
-    is_like = told >= _border_of_somebody(slots, read) and likeness >= TOLD_BESIDE_A_QUESTION_ABOVE
+    # 'une uvéite à Bayonne et une hypothyroïdie à Tarnos, à qui … ?': diseases by their names tell of no danger
+    border = SURELY_FROM if slots.named_toxicities else _border_of_somebody(slots, read)
+    is_like = told >= border and likeness >= TOLD_BESIDE_A_QUESTION_ABOVE
     return is_like and not slots.reading.grades
 
 
