@@ -12,7 +12,7 @@ from bot.knowledge_base.told_of_nobody import ToldOfNobody
 from bot.understanding.clauses import Gap, WordTree
 from bot.understanding.said_words import SaidWords
 
-WORDS_TO_A_COLON = 8
+WORDS_TO_A_COLON = 10
 """Words from the name of a list to the colon behind which its items stand: 'check-list avant chaque cure :'."""
 WORDS_OF_AN_ITEM = 4
 """Words of a sentence of its own that is one item: 'douleur thoracique ?'."""
@@ -47,7 +47,7 @@ class ListsToAskAbout:
     def _begins(self, said: SaidWords) -> Iterator[int]:
         for _, end in said.spans(self._lists):
             near = range(end, min(said.sentence(end - 1).stop, end + WORDS_TO_A_COLON))
-            yield from (at for at in near if said.gaps[at] == Gap.COLON)
+            yield from (at for at in near if said.gaps[at] in (Gap.COLON, Gap.BRACKET))
         yield from (end for _, end in said.spans(self._asks_for) if end < len(said.words))
 
     def _blank(self, items: range, said: SaidWords) -> range:

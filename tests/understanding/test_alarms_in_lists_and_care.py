@@ -12,8 +12,15 @@ HEADS = (
     "Check-list avant perfusion : demander", "Checklist infirmière avant cure :", "Questionnaire d'appel J7 :",
     "Items de notre questionnaire :", "À vérifier avant chaque cure :", "Avant chaque cure nous demandons :",
     "Trame d'appel de l'infirmière :", "Signes d'alerte à remettre sur la carte patient :",
-    "À rechercher à l'interrogatoire :",
+    "À rechercher à l'interrogatoire :", "Ma liste pour l'accueil :", "Liste à cocher avant chaque cure :",
+    "Mon pense-bête de téléphone :", "Le module « Urgences sous immunothérapie :",
 )  # fmt: skip
+LEAFLETS = (
+    "Je prépare le feuillet pour les familles ({}). Il manque un signe ?",
+    "Auriez-vous un document à laisser aux familles qui explique quand faire le 15 ({}) ?",
+    "On refait la brochure de sortie ({}), vous en avez une ?",
+    "Notre dépliant de sortie ({}) est-il à jour ?",
+)
 HEADS_IN_ENGLISH = ("Pre-infusion checklist:", "Things to ask before each cycle:", "Call script, red flags:")
 SIGNS = ("dyspnée", "douleur thoracique", "syncope", "convulsions", "choc", "troubles de conscience", "hémorragie",
          "détresse respiratoire", "confusion", "hémiplégie")  # fmt: skip
@@ -53,6 +60,23 @@ def test_the_items_of_a_check_list_are_nobodys(head: str, end: str, at: int, ass
     items = [SIGNS[(at + one) % len(SIGNS)] for one in range(3)]
     assert ask(assistant, f"{head} {', '.join(items)}{end}").urgency != "vital"
     assert ask(assistant, f"{head} {' ? '.join(items)} ?").urgency != "vital"
+
+
+@every_row(("leaflet", "at"), [*product(LEAFLETS, range(0, len(SIGNS), 2))])
+def test_the_signs_of_a_leaflet_are_nobodys(leaflet: str, at: int, assistant: Assistant) -> None:
+    """Guards signs in brackets behind the name of a leaflet."""
+    items = [SIGNS[(at + one) % len(SIGNS)] for one in range(3)]
+    assert ask(assistant, leaflet.format(", ".join(items))).urgency != "vital"
+
+
+@every_row("text", [
+    "liste de problèmes de mon patient : choc septique", "problem list: septic shock, ARDS",
+    "motif : détresse respiratoire",
+    "brochure remise hier, il convulse", "feuillet rempli (SpO2 82, confusion)", "ma liste : patient de la 12 en arrêt",
+])  # fmt: skip
+def test_a_list_of_somebodys_problems_calls(text: str, assistant: Assistant) -> None:
+    """Guards the problems of a patient, values and people in such a list."""
+    assert ask(assistant, text).urgency == "vital"
 
 
 @every_row(("head", "at"), [*product(HEADS_IN_ENGLISH, range(3))])
