@@ -167,10 +167,11 @@ def _with_its_number(text: GradeText, at: int, number_at: int, first: int, words
 def _belongs_to_another_scale(text: GradeText, at: int) -> bool:
     """'score SBR grade 2' is the tumour's, 'lit G4' a bed; the full word 'grade' behind either stays a grade."""
     before = text.folded[at - 1] if at else ""
-    if before in text.of.named_by_a_letter and text.words(at, 1) not in text.of.full:
+    if text.words(at, 1) in text.of.full:
+        return False
+    if before in text.of.named_by_a_letter:
         return not text.a_mark_stands_before(at)
-    foreign = before in text.of.other_scales and before not in text.of.between  # 'CTCAE G3' is our own scale
-    return foreign and text.words(at, 1) not in text.of.full
+    return before in text.of.other_scales and before not in text.of.between  # 'CTCAE G3' is our own scale
 
 
 def _behind_small_words(text: GradeText, at: int) -> int:

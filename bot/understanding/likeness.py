@@ -27,6 +27,9 @@ LETTERS_OF_A_STEM = 5
 """Letters by which inflected words meet: *respire*, *respirait*; only of longer words."""
 WORDS_OF_A_LENGTH, LONGEST = 4, 10
 """Messages are told apart by their length in steps of so many words, up to so many steps."""
+NOBODY_BELOW = 0.25
+"""Likeness under which the signs of a vital emergency are only spoken of, where something is asked in general. Of hands
+that the opinion had never seen 33 of 5,042 of somebody were missed, 145 of 5,638 of nobody raised (decision 0010)."""
 MOST_TELLING = 5
 """Features that explain a likeness."""
 

@@ -7,11 +7,9 @@ spoken of, a measured value or a message that is worded like one of somebody mak
 from __future__ import annotations
 
 from bot.knowledge_base.kinds import DISEASES
+from bot.understanding.likeness import NOBODY_BELOW
 from bot.understanding.reading import Reading
 from bot.understanding.spans import Span
-
-NOBODY_BELOW = 0.25
-"""Likeness to a message of somebody in danger under which the matter of a course is nobody's."""
 
 
 def is_what_a_course_treats_of(span: Span, reading: Reading) -> bool:

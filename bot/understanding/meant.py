@@ -6,7 +6,8 @@ from bot.understanding.animals import tells_of_one
 from bot.understanding.beside_a_sign import is_told_in_a_clause_of_somebody
 from bot.understanding.clauses import tree_of
 from bot.understanding.doses_of_other_drugs import asks_for_a_dose_after_its_event
-from bot.understanding.only_talk import NOBODY_BELOW, is_hypothetical
+from bot.understanding.likeness import NOBODY_BELOW
+from bot.understanding.only_talk import is_hypothetical
 from bot.understanding.slots import Slots
 from bot.understanding.somebody_is_there import LEAST_WORDS_TO_RAISE, has_a_sign_and_asks_when_to_call
 from bot.understanding.worded_of_nobody import is_worded_of_nobody, its_signs_are_nobodys
@@ -23,10 +24,6 @@ CALM_FROM = 2
 """Quantities told whose values alarm nobody, from which likeness raises nothing by itself, however high: 'SpO2 97 %,
 FR 16'. Below `SURELY_FROM` one is enough: of hands that the opinion had never seen two messages of somebody named one,
 both above it, and sixteen of nobody named one or more."""
-TOLD_BESIDE_A_QUESTION_ABOVE = 0.1
-"""Likeness of the whole under which what is told beside a question raises nothing by itself: of three hands that the
-opinion had never seen ten of the 19 that were missed lie above it, and one of 606 of nobody; two more of these, and ten
-of 11,316 that it had learned, lie below."""
 SOMEBODY_BESIDE_A_DENIAL_FROM = 0.8
 """'à Limoges, sans détresse respiratoire': what is denied makes up the likeness, 0.71 to 0.76 in composed messages of
 nobody. Of 7,042 learned messages of somebody in danger 0.8 loses none, 0.95 one."""
@@ -42,7 +39,7 @@ def signs_meant(slots: Slots) -> tuple[str, ...]:
     Where a grade is named the sheets say how urgent it is, and the order of words must not: it raises nothing there.
     """
     read = tuple(dict.fromkeys(alarm.key for alarm in slots.reading.alarms))
-    is_vital = any(slots.knowledge.emergency(key).urgency == "vital" for key in read)
+    is_vital = _holds_a_vital_one(read, slots)
     if slots.reading.discourse.handed_over:  # 'le samu l'a pris, qui prévenir ?': what is read beside it counts
         return tuple(key for key in read if not slots.knowledge.emergency(key).calls_itself)
     if not is_vital and asks_for_a_dose_after_its_event(slots):
@@ -78,18 +75,16 @@ def _is_worded_of_somebody(slots: Slots, likeness: float, read: tuple[str, ...])
         return False
     # 'le cœur du service s'est arrêté pendant la grève': what is left of a message of nobody raises nothing
     is_like = now >= _border_of_somebody(slots, read) and likeness >= NOBODY_BELOW and not slots.reading.grades
-    return is_like or (not read and _has_such_a_sentence(slots)) or _is_told_beside_a_question(slots, likeness, read)
+    return is_like or (not read and _has_such_a_sentence(slots)) or _is_told_beside_a_question(slots, read)
 
 
-def _is_told_beside_a_question(slots: Slots, likeness: float, read: tuple[str, ...]) -> bool:
+def _is_told_beside_a_question(slots: Slots, read: tuple[str, ...]) -> bool:
     """Whether what is told calls as it would by itself, where no vital sign is read in it."""
-    if any(slots.knowledge.emergency(key).urgency == "vital" for key in read):
+    if _holds_a_vital_one(read, slots):
         return False
-    told = slots.reading.likeness_of_what_is_told
     # 'une uvéite à Bayonne et une hypothyroïdie à Tarnos, à qui … ?': diseases by their names tell of no danger
     border = SURELY_FROM if slots.named_toxicities else _border_of_somebody(slots, read)
-    is_like = told >= border and likeness >= TOLD_BESIDE_A_QUESTION_ABOVE
-    return is_like and not slots.reading.grades
+    return slots.reading.likeness_of_what_is_told >= border and not slots.reading.grades
 
 
 def _border_of_somebody(slots: Slots, read: tuple[str, ...]) -> float:
@@ -150,6 +145,10 @@ def _has_such_a_sentence(slots: Slots) -> bool:
     """A long story whose last sentence is the emergency: 'Ce matin … sa femme l'entend haleter'."""
     likeness = slots.reading.likeness_of_a_sentence
     return likeness is not None and likeness >= SENTENCE_OF_SOMEBODY_FROM
+
+
+def _holds_a_vital_one(keys: tuple[str, ...], slots: Slots) -> bool:
+    return any(slots.knowledge.emergency(key).urgency == "vital" for key in keys)
 
 
 def _of_the_hospital(keys: tuple[str, ...], slots: Slots) -> tuple[str, ...]:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from bot.understanding.animals import subjects_that_did_nothing
 from bot.understanding.clauses import is_quoted
+from bot.understanding.likeness import NOBODY_BELOW
 from bot.understanding.reading import Alarm
 from bot.understanding.slots import Slots
-
-NOBODY_BELOW = 0.25
-"""Likeness under which the signs of a vital emergency are only spoken of, where something is asked in general. Of hands
-that the opinion had never seen 33 of 5,042 of somebody were missed, 145 of 5,638 of nobody raised (decision 0010)."""
 
 
 def is_hypothetical(slots: Slots) -> bool:

@@ -242,7 +242,7 @@ class _Pass:
         named_people = said.called.titles | said.called.names
         telling = self._telling(mentions, [*calm, *alarms], grades)
         parts = LikenessOfParts(tools.likeness, said.text, tokens, said.as_they_stand)
-        of_alarms = {alarm.start for alarm in alarms}
+        whole, of_alarms = likeness_of(said), {alarm.start for alarm in alarms}
         away = silence.bygone | silence.of_nobody | normal_findings(told.chosen)  # they say nothing of today
         # what is written by ear only sounds like an idiom: "cou du san" is no "coup de sang"
         away |= frozenset() if said.heard_again else idioms_in(told.chosen, told.sighting.own_words)
@@ -274,7 +274,7 @@ class _Pass:
             unrelieved=self._begins(silence.unrelieved),
             is_there_again=silence.is_there_again,
             asks_when_to_call=silence.asks_when_to_call,
-            likeness=likeness_of(said),
+            likeness=whole,
             likeness_beside_signs=likeness_beside_signs_of(said) if alarms else None,
             tells_what_is_normal=bool(normal_findings(told.chosen)),
             calm_values=frozenset(value.quantity for value in calm if value.on_every_scale),
@@ -286,7 +286,7 @@ class _Pass:
             likeness_of_its_sentence=parts.of_sentences_with(of_alarms),
             likeness_of_a_value=parts.of_values(alarms),
             likeness_of_a_sentence=parts.of_a_sentence(grades, away),
-            likeness_of_what_is_told=parts.of_what_is_told(whom_or_where(mentions), away),
+            likeness_of_what_is_told=parts.of_what_is_told(whole or 0.0, whom_or_where(mentions), away),
             truncated=said.truncated,
         )
 

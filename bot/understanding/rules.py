@@ -22,6 +22,7 @@ from bot.understanding.rules_of_the_network import (
 from bot.understanding.rules_of_the_pathway import asks_for_the_pathway, pathway_sections
 from bot.understanding.scope import (
     asks_for_a_definition,
+    explains_immunotherapy,
     has_grade_question,
     is_of_a_patient_under_an_inhibitor,
     is_strange,
@@ -119,10 +120,10 @@ def _asks_in_general(slots: Slots) -> bool:
 
 def _explains_to_somebody(slots: Slots) -> bool:
     """'l'immunothérapie expliquée à un cardiologue': whom it is for, and nobody is looked for."""
-    explains = slots.asks("immunotherapy") and slots.asks("definition", "apart")
     somebody = slots.asks("referent", "where", "any_doctor", "search") or slots.seeks_in_so_many_words
     case = slots.toxicities or slots.organs or slots.reading.alarms or has_grade_question(slots)
-    return explains and not (somebody or case or names_a_place(slots) or is_of_a_patient_under_an_inhibitor(slots))
+    is_more = somebody or case or names_a_place(slots) or is_of_a_patient_under_an_inhibitor(slots)
+    return explains_immunotherapy(slots) and not is_more
 
 
 def _names_a_person_to_find(slots: Slots) -> bool:

@@ -193,10 +193,14 @@ def _only_waits(slots: Slots) -> bool:
     return bool(slots.toxicities and ours) and not (wants_a_person(slots) or names_a_place(slots))
 
 
+def explains_immunotherapy(slots: Slots) -> bool:
+    """'une explication simple de l'immunothérapie': wherever, and for whomever, it is."""
+    return slots.asks("immunotherapy") and slots.asks("definition", "apart")
+
+
 def _asks_what_immunotherapy_is(slots: Slots) -> bool:
     """'une explication simple de l'immunothérapie, pour nous les généralistes': whom it is for, and nobody sought."""
-    explains = slots.asks("immunotherapy") and slots.asks("definition", "apart")
-    return explains and not (names_a_place(slots) or wants_a_person(slots))
+    return explains_immunotherapy(slots) and not (names_a_place(slots) or wants_a_person(slots))
 
 
 def _asks_for_something_written(slots: Slots) -> bool:

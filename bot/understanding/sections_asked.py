@@ -34,8 +34,9 @@ class Asked:
 def asked(slots: Slots, inheritance: Inheritance, *, is_first_turn: bool) -> Asked:
     """The sections of a text, as the turn before completes it (`inheritance`)."""
     reason, sections = sections_of(slots, inheritance)
-    if "fallback" in sections and not inheritance.sections and reason != ELSEWHERE and not slots.reading.alarms:
-        sections = asked_apart(slots, (), by_itself) or sections  # each part asks, and the whole says too much else
+    if "fallback" in sections and not (inheritance.sections or reason == ELSEWHERE or slots.reading.alarms):
+        # each part asks, and the whole says too much else, so that it is not even worded like a question
+        sections = sounding_like(slots, sections) or asked_apart(slots, (), by_itself) or sections
     if inheritance.sections or "fallback" in sections:
         return Asked(reason, _that_answer(sections, slots, inheritance.query))
     is_vital = any(urgency_of(one, slots.knowledge) == "vital" for one in inheritance.query.problems)

@@ -35,7 +35,9 @@ _SOUND_TOLD: frozenset[SectionKind] = frozenset({"toxicity", "grade", "help"})
 _OF_NO_DISEASE: frozenset[SectionKind] = frozenset({"about", "help"})
 _ONLY_NAMED = DISEASES | DISCIPLINES | PLACES | {"treatment", "organ", "severity"}
 """What a part may name without asking for anything."""
-_ONLY_SAYS_WHO = frozenset({"asker", "greeting", "tier_first_line", "tier_recourse", "training_context"})
+_ASKS_NOTHING = frozenset(
+    {"asker", "greeting", "thanks", "goodbye", "tier_first_line", "tier_recourse", "training_context"}
+)
 
 
 def worded_apart(slots: Slots, sections: Sequence[SectionKind], sections_of: SectionsOf) -> tuple[SectionKind, ...]:
@@ -81,13 +83,13 @@ def _asked_in(
 
 
 def _says_something(part: Slots, whole: Slots) -> bool:
-    """More than names and who asks: not 'colite sous pembro', 'cardiologue de formation'."""
+    """More than names, thanks and who asks: not 'colite sous pembro', 'cardiologue de formation', 'et merci bcp'."""
     own = {one.start for one in whole.named_disciplines.own}
     mentions = part.reading.mentions
     if any(one.start in own for one in mentions):
         return False
     named = [
-        (one.start, one.end) for one in mentions if one.kind in _ONLY_NAMED or one.key in _ONLY_SAYS_WHO or one.past
+        (one.start, one.end) for one in mentions if one.kind in _ONLY_NAMED or one.key in _ASKS_NOTHING or one.past
     ]
     return not part.says_nothing_beside(named)
 

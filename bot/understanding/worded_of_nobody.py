@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.understanding.beside_a_sign import is_of_my_patient
-from bot.understanding.only_talk import NOBODY_BELOW
+from bot.understanding.likeness import NOBODY_BELOW
 from bot.understanding.slots import Slots
 from bot.understanding.somebody_is_there import (
     LEAST_WORDS_TO_RAISE,

@@ -81,3 +81,12 @@ def test_what_is_ours_is_answered(asked: str, section: str, assistant: Assistant
 def test_a_grave_grade_beside_coding_calls(asked: str, assistant: Assistant) -> None:
     """Guards a case that is told before its coding is spoken of."""
     assert ask(assistant, asked).urgency == "vital"
+
+
+@every_row(("weather", "question"), product(
+    ("Belle journée malgré la pluie", "Bon courage sous la neige", "Bonjour par ce beau temps"),
+    ("quel est le circuit pour ce patient ?", "la RCP, c'est quand ?", "qui est le cardiologue à Dax ?"),
+))  # fmt: skip
+def test_a_wish_that_speaks_of_the_weather_declines_nothing(weather: str, question: str, assistant: Assistant) -> None:
+    """Guards greetings that mention the weather beside a question of ours."""
+    assert "fallback" not in ask(assistant, f"{weather}, {question}").kinds

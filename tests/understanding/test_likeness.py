@@ -15,9 +15,8 @@ from bot.knowledge_base.likeness import likeness_weights
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
 from bot.understanding.folding import tokens_of
-from bot.understanding.likeness import LEAST_WORDS, Likeness, features_of_danger
+from bot.understanding.likeness import LEAST_WORDS, NOBODY_BELOW, Likeness, features_of_danger
 from bot.understanding.meant import SOMEBODY_FROM, SURELY_FROM, signs_meant
-from bot.understanding.only_talk import NOBODY_BELOW
 from bot.understanding.slots import Slots
 from bot.understanding.whose_value import ITS_CLAUSE_BELOW
 from bot.understanding.worded_of_nobody import SURELY_NOBODY_BELOW

@@ -184,6 +184,7 @@ def test_a_calm_value_calls_nobody_however_sure_it_is(name: str, sure: str, fram
     "le pouls, 2 fois par jour", "la saturation, d'après le labo, 80 patients inclus",
     "temperature roughly twice a day", "RR, I'd say, in 30 minutes",
     "le Glasgow, selon le module 3 de la formation", "SpO2 : je crois qu'il faut 94 au moins",
+    "panne de l'oxymètre : il affiche 60 sur tout le monde", "panne du tensiomètre : il affiche 6/4 sur tous",
 ])  # fmt: skip
 def test_a_number_of_something_else_is_no_value(text: str, assistant: Assistant) -> None:
     """Guards times, counts and aims behind the same words."""
