@@ -97,6 +97,8 @@ class PointingWords(Model):
     """Behind an English possessive: what was examined of somebody (X's bloods are back)."""
     floors: Words = ()
     """Beside their number, behind a surname, they are where somebody lies (X — 2e étage, chambre 9)."""
+    lies_where: Words = ()
+    """Like a room, without a number (le monsieur du fond du couloir, X, dit)."""
     says: Words = ()
     """Behind the name of a book, which needs no article then (X dit 1 mg/kg)."""
     says_of_oneself: Words = ()

@@ -1,4 +1,4 @@
-"""Matters of the office: whose file, appointment or place on the list is asked about, with nothing else of a patient."""
+"""Matters of the office: whose file, appointment or place on a list is asked about, with nothing else of a patient."""
 
 from __future__ import annotations
 

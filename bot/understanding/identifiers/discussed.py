@@ -1,4 +1,4 @@
-"""Who is spoken of: *vous aviez discuté de X à la RCP*, *on a présenté X*, *le dossier de M. X*; not *discuté avec X*."""
+"""Who is spoken of: *vous aviez discuté de X à la RCP*, *le dossier de M. X*; not *discuté avec X*."""
 
 from __future__ import annotations
 
