@@ -14,8 +14,9 @@ from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
 
 _WORD = r"[a-z][a-z'-]{1,24}"
-_PARTED = r" ?[>|;/,\n] ?"
-_FIELD = r" ?[>|;/\n] ?"
+_PARTED = r"(?: ?[>|;/,\n] ?| - |\] ?\[)"
+_FIELD = r"(?: ?[>|;/\n] ?| - |\]? ?\[)"
+_YEAR = r"19[2-9][0-9](?![0-9]|[.-][0-9])"
 
 
 class Files:
@@ -31,11 +32,11 @@ class Files:
         pair = rf"(?!{file}[ _])(?P<before>{_WORD})[_ .-]{{1,2}}(?P<behind>[a-z]\.?|{_WORD})"
         rest = r"(?:[_ .-][a-z0-9]{1,12}){0,3}?"
         self._named = re.compile(rf"(?<![a-z'-]){pair}{rest}\.{alternatives(pointing.file_endings)}(?![a-z0-9])")
-        ages = alternatives(words.patients.ages)
+        ages, particles = alternatives(words.patients.ages), alternatives(words.names.particles)
         born = alternatives((*words.labels.born, *words.labels.birth_date))
         self._fields = re.compile(
-            rf"(?:^|(?<=[>|;/\n:])|(?<=[>|;/\n:] ))(?=(?P<before>{_WORD})(?:{_PARTED}| )(?P<behind>{_WORD})"
-            rf"{_FIELD}(?P<value>[0-9]{{1,3}} ?{ages}|{born}|[0-9]{{2}}/[0-9]{{2}}/[0-9]{{4}}|{_WORD})(?![a-z]))"
+            rf"(?:^|(?<=[>|;/\n:\[])|(?<=[>|;/\n:] ))(?=(?:{particles} )?(?P<before>{_WORD})(?:{_PARTED}| )(?P<behind>{_WORD})"
+            rf"{_FIELD}(?P<value>[0-9]{{1,3}} ?{ages}|{born}|[0-9]{{2}}/[0-9]{{2}}/[0-9]{{4}}|{_YEAR}|[a-z]|{_WORD})(?![a-z]))"
         )
         self._sexes = word_set((*words.patients.sexes, *words.patients.shy_sexes, *words.patients.sexes_in_full))
 
@@ -76,5 +77,11 @@ class Files:
         word, own = scene.words[scene.word_at(match.start("value"))], self._lexicon
         folded = own.like_folded(word.flat)
         is_a_drug = (folded,) in own.treatments
-        is_ill = word.flat in own.ill or (folded,) in own.clinical
+        is_ill = word.flat in own.ill or (folded,) in own.clinical or self._is_an_organ(folded)
         return is_a_drug or is_ill or word.flat in self._sexes
+
+    def _is_an_organ(self, folded: str) -> bool:
+        """'FICTIF / Paul / rein / nivo': which cancer somebody has; not the discipline of a colleague."""
+        own = self._lexicon
+        is_another = (folded,) in own.places or folded in own.discipline_words or folded in own.services
+        return (folded,) in own.phrases and not is_another
