@@ -131,7 +131,7 @@ class Colleagues:
             return False  # 'en consultation Marcel Fictif, 79 ans'
         if self._is_at_a_visit(scene, at):
             return False
-        if self._is_behind_a_role(scene, at) or self._ours.stand_before(scene, at):
+        if self._is_behind_a_role(scene, at) or self._ours.jobs.stand_before(scene, at):
             return True
         if before in own.before_no_patient or before in self._before_a_place or before in self._borne_by:
             return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.identifiers.lexicon import Lexicon
+from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
 
@@ -31,6 +31,8 @@ class Discussed:
             rf"(?:{board}|{alternatives((*words.dates.at, *pointing.onto))} (?:{article} )?(?:[a-z]{{2,12}} )?{boards})"
         )
         papers = rf"{alternatives(pointing.papers)}(?: (?:{at} )?{boards})?"
+        last_words = (*of_whom, *pointing.papers, *pointing.boards)
+        self._before_whose = word_set(phrase.split(" ")[-1] for phrase in last_words)
         self._papers = re.compile(rf"(?<![a-z]){papers}(?: ?: ?| (?:{alternatives(of_whom)} )?)$")
         self._for_a_board = re.compile(rf"(?<![a-z]){board} {alternatives(words.civilities.spoken_of)} $")
         self._enlisted = re.compile(rf"(?<![a-z]){alternatives(pointing.enlisted)} $")
@@ -60,6 +62,8 @@ class Discussed:
 
     def has_papers(self, scene: Scene, at: int) -> bool:
         """'le dossier de | Mme Fictive', 'le rdv de', 'the file of': of nobody who works."""
+        if not at or scene.words[at - 1].flat not in self._before_whose:
+            return False
         start = scene.words[at].start
         return self._papers.search(scene.text.flat, max(0, start - _BEFORE), start) is not None
 

@@ -31,7 +31,8 @@ class Headings:
         it_is = rf"(?: ?,? ?{alternatives((*pointing.it_is, *labels.says))} | ?: ?)"
         whose = word_set((*words.patients.mine, *words.dates.town_articles, *words.dates.definite))
         behind = "|".join(rf"(?<={word} )" for word in sorted(whose))  # not 'la semaine dernière : frisson'
-        next_ = rf"(?:^|(?<=\n)|(?<=[.!?:] )|{behind}){alternatives(pointing.next_ones)}{it_is}(?P<name>[a-z][a-z'-]{{3,24}})(?= ?[,.;:!?(\n]|$| )"
+        next_one = rf"(?:^|(?<=\n)|(?<=[.!?:] )|{behind}){alternatives(pointing.next_ones)}"
+        next_ = rf"{next_one}{it_is}(?P<name>[a-z][a-z'-]{{3,24}})(?= ?[,.;:!?(\n]|$| )"
         self._ways = (
             (Heads(pointing.next_ones), re.compile(next_), self._is_next),
             (Heads(pointing.subjects), re.compile(subject), self._is_a_subject),

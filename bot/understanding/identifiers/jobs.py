@@ -9,6 +9,7 @@ from itertools import takewhile
 from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.scene import Scene
+from bot.understanding.identifiers.trades import Trades
 
 _MOST_WORDS = 5
 """'specialist clinical trials research nurse'."""
@@ -20,8 +21,9 @@ _MARK = re.compile(r" ?(?:[.,:;!?)\n]|$)| - ")
 
 class Jobs:
     def __init__(self, lexicon: Lexicon, is_a_role: Callable[[Word], bool]) -> None:
-        self._lexicon, self._is_a_role = lexicon, is_a_role
+        self._lexicon, self._is_a_role, self.trades = lexicon, is_a_role, Trades(lexicon)
         words, jobs = lexicon.words, lexicon.words.jobs
+        self._ends_of_trades = word_set(phrase.split()[-1] for phrase in (*jobs.trades, *jobs.of_a_patient))
         self._kin, self._alone = word_set(jobs.heads_and_kin), word_set(jobs.alone)
         self._heads = word_set(jobs.heads) | self._kin
         self._qualifiers = word_set(jobs.qualifiers) | self._heads
@@ -30,8 +32,12 @@ class Jobs:
         self._one = word_set(words.civilities.indefinite)
 
     def stand_before(self, scene: Scene, at: int) -> bool:
-        """'our nurse specialist Fictive', 'Sister Fictive'."""
-        return bool(at) and self._is_joined(scene, at - 1) and self.ends_at(scene, at - 1)
+        """'our nurse specialist Fictive', 'Sister Fictive', 'son médecin de famille Fictif'."""
+        if not at:
+            return False
+        if self._is_joined(scene, at - 1) and self.ends_at(scene, at - 1):
+            return True
+        return scene.words[at - 1].flat in self._ends_of_trades and self.trades.stand_before(scene, at)
 
     def ends_at(self, scene: Scene, at: int) -> bool:
         """Whether the word is an occupation, with what stands before it: 'ward sister', not 'her sister'."""

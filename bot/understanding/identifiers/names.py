@@ -67,7 +67,7 @@ class NameFinder:
             SmallLetters(lexicon, reader),
             Familiar(lexicon, reader, self._colleagues),
             Notes(lexicon, reader, self._colleagues),
-            Files(lexicon, reader),
+            Files(lexicon, reader, self._colleagues),
             ToldAbout(lexicon, reader, self._colleagues),
             SaidOf(lexicon, reader, self._colleagues),
             Masked(lexicon),

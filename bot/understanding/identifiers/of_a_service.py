@@ -38,11 +38,11 @@ class OfAService:
         self._of_the_writer = re.compile(rf"(?<![a-z]){alternatives(writer)}(?: [a-z]{{2,8}})? $")
         self._somebody = lexicon.patients | lexicon.kin | lexicon.civilities | word_set(words.patients.persons)
 
-    def tells(self, scene: Scene, first: int, last: int) -> bool | None:
+    def tells(self, scene: Scene, first: int) -> bool | None:
         """Of the name between two marks, or of its title; None where no role and its service stand before."""
-        flat, start = scene.text.flat, scene.words[first].start
-        if first < _FEWEST_WORDS or flat[scene.words[last].end : scene.words[last].end + 1] not in (",", ")"):
+        if first < _FEWEST_WORDS:
             return None
+        flat, start = scene.text.flat, scene.words[first].start
         told = self._told.search(flat, max(0, start - _BEFORE), start)
         if told is None:
             return None

@@ -11,8 +11,9 @@ from bot.understanding.identifiers.lexicon import Lexicon
 from bot.understanding.identifiers.of_a_service import OfAService
 from bot.understanding.identifiers.scene import PIECES, Scene
 from bot.understanding.identifiers.separators import alternatives
-from bot.understanding.identifiers.trades import Trades
 
+_CLOSES = (",", ")")
+"""Behind a name that is apposed to who somebody is."""
 _WINDOW = 40
 """Characters behind *a une* in which the illness stands."""
 _WORDS_BEFORE_AN_ILLNESS = 1
@@ -21,7 +22,8 @@ _WORDS_BEFORE_AN_ILLNESS = 1
 
 class Ours:
     def __init__(self, lexicon: Lexicon, is_a_role: Callable[[Word], bool]) -> None:
-        self._lexicon, self.jobs, self.trades = lexicon, Jobs(lexicon, is_a_role), Trades(lexicon)
+        self._lexicon, self.jobs = lexicon, Jobs(lexicon, is_a_role)
+        self.trades = self.jobs.trades
         self._of_a_service = OfAService(lexicon, is_a_role)
         deeds, work, patients = lexicon.words.deeds, lexicon.words.work, lexicon.words.patients
         described = r"(?: [a-z'-]{1,16}){0,4} ?,?"
@@ -40,23 +42,22 @@ class Ours:
             return not self.trades.is_ill(scene, trade_end)
         end = self.jobs.end_behind(scene, last)
         is_ours = end is not None and not (self.is_ill(scene, end) or self.trades.is_ill(scene, end))
-        return is_ours or self.trades.signs(scene, last)
+        return is_ours or (scene.has_lines and self.trades.signs(scene, last))
 
     def introduce(self, scene: Scene, first: int, last: int) -> bool:
         """'notre infirmière de coordination Fictive', 'our registrar, Paul Fictif: colitis'; not 'X, has colitis'."""
-        if self.stand_before(scene, first):
+        if self.jobs.stand_before(scene, first):
             return True
         if self.are_of_a_service(scene, first, last):
             return True
         return self.jobs.are_apposed(scene, first, last) and not self.is_ill(scene, scene.words[last].end)
 
-    def stand_before(self, scene: Scene, first: int) -> bool:
-        """'our nurse specialist Fictive', 'son médecin de famille Fictif'."""
-        return self.jobs.stand_before(scene, first) or self.trades.stand_before(scene, first)
-
     def are_of_a_service(self, scene: Scene, first: int, last: int) -> bool | None:
         """'la collègue de la PASS, Mme Fictive, demande'; False of another, or of one who is ill."""
-        is_one = self._of_a_service.tells(scene, first, last)
+        end = scene.words[last].end
+        if scene.text.flat[end : end + 1] not in _CLOSES:  # most names: asked before anything is called
+            return None
+        is_one = self._of_a_service.tells(scene, first)
         return is_one and not self.trades.is_ill(scene, scene.words[last].end)
 
     def is_ill(self, scene: Scene, end: int) -> bool:

@@ -258,12 +258,11 @@ class Surroundings:
         behind = [word for word in scene.words[last + 1 : last + 3] if word.flat not in self._articles]
         if not behind:
             return False
-        if self._colleagues.are_ill_themselves(scene, behind[0].end):
+        is_a_role = behind[0].bare in own.roles
+        if not is_a_role and own.like_folded(behind[0].bare) not in own.discipline_words:
             return False
-        if behind[0].bare in own.roles:
-            return not labels_the_next(scene, last + 1)
-        is_one = own.like_folded(behind[0].bare) in own.discipline_words
-        return is_one and not self._is_a_discipline_told(scene, last)
+        is_another = labels_the_next(scene, last + 1) if is_a_role else self._is_a_discipline_told(scene, last)
+        return not is_another and not self._colleagues.are_ill_themselves(scene, behind[0].end)
 
     def _is_a_discipline_told(self, scene: Scene, last: int) -> bool:
         """'chez Fictive, réa prévenue': a service to which the patient was told, and of which nobody is."""
