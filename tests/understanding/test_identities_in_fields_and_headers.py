@@ -118,7 +118,8 @@ def test_a_first_name_cut_short_is_told(name: str, short: str, rest: str) -> Non
     )),
     *(f"{thing}{rest}" for thing, rest in product(
         ("Hépatite Gr.", "Colite Gr.", "Pembro Cy.", "Mélanome St.", "Ipi Cy.", "Mélanome Méta.", "Avis Gastro.",
-         "Service Onco.", "Dr Thibault Ph.", "Pr Carrère Fr.", "Référent Derm."),
+         "Service Onco.", "Dr Thibault Ph.", "Pr Carrère Fr.", "Référent Derm.", "Carrère Ttt.", "Pommarède Hdj.",
+         "Thibault Dr.", "Lavergne Cf."),
         (", mélanome, nivo", " - myosite G3", ", colite sous nivo"),
     )),
 ])  # fmt: skip
