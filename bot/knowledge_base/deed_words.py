@@ -89,6 +89,8 @@ class WorkWords(Model):
     """What only a professional does (demande un avis)."""
     oneself: Words = ()
     """Between *est* and *le patient*, of a colleague who is one."""
+    it_is_he: Words = ()
+    """Between *c'est* and *le patient* (le Dr X, c'est lui le patient)."""
     told_to: Words = ()
     """Behind a discipline: its service knows of somebody (chez X, réa prévenue)."""
     told_by: Words = ()

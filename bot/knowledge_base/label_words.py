@@ -60,3 +60,9 @@ class LabelWords(Model):
     address: Words
     links: Words
     """What may stand between a label and its value (n°, est, le, du patient)."""
+    to_be_called: Words = ()
+    """Behind *patient que*, before a telephone: it is the patient's (patient que je vous demande de rappeler : 06…)."""
+    told_of: Words = ()
+    """Between a patient and what is said of him, before his telephone (la patiente que je vous confie)."""
+    call_me: Words = ()
+    """Before such a verb it is the writer who is to be called (de me rappeler)."""

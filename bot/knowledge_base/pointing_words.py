@@ -95,8 +95,12 @@ class PointingWords(Model):
     """Behind the figures of an hour."""
     came_back: Words = ()
     """Behind an English possessive: what was examined of somebody (X's bloods are back)."""
+    next_ones: Words = ()
+    """Before *c'est* and who is seen then (ma prochaine c'est X)."""
     floors: Words = ()
     """Beside their number, behind a surname, they are where somebody lies (X — 2e étage, chambre 9)."""
+    lies_where: Words = ()
+    """Like a room, without a number (le monsieur du fond du couloir, X, dit)."""
     says: Words = ()
     """Behind the name of a book, which needs no article then (X dit 1 mg/kg)."""
     says_of_oneself: Words = ()

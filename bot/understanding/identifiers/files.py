@@ -7,20 +7,24 @@ from collections.abc import Iterator
 
 from bot.understanding.identifiers.borne import Borne
 from bot.understanding.identifiers.candidates import Candidate
+from bot.understanding.identifiers.colleagues import Colleagues
 from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
-from bot.understanding.identifiers.name_words import NameReader
+from bot.understanding.identifiers.name_words import Name, NameReader
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
+from bot.understanding.identifiers.surroundings import Surroundings
 
 _WORD = r"[a-z][a-z'-]{1,24}"
-_PARTED = r" ?[>|;/,\n] ?"
-_FIELD = r" ?[>|;/\n] ?"
+_PARTED = r"(?: ?[>|;/,\n] ?| - |\] ?\[)"
+_FIELD = r"(?: ?[>|;/\n] ?| - |\]? ?\[)"
+_YEAR = r"19[2-9][0-9](?![0-9]|[.-][0-9])"
 
 
 class Files:
-    def __init__(self, lexicon: Lexicon, names: NameReader) -> None:
+    def __init__(self, lexicon: Lexicon, names: NameReader, colleagues: Colleagues) -> None:
         self._lexicon, self._names, self._borne = lexicon, names, Borne(lexicon, names)
+        self._around = Surroundings(lexicon, names, colleagues)
         words, pointing = lexicon.words, lexicon.words.pointing
         file = alternatives(pointing.files)
         of = alternatives((*words.civilities.of_a_place, *words.dates.town_articles))
@@ -31,11 +35,12 @@ class Files:
         pair = rf"(?!{file}[ _])(?P<before>{_WORD})[_ .-]{{1,2}}(?P<behind>[a-z]\.?|{_WORD})"
         rest = r"(?:[_ .-][a-z0-9]{1,12}){0,3}?"
         self._named = re.compile(rf"(?<![a-z'-]){pair}{rest}\.{alternatives(pointing.file_endings)}(?![a-z0-9])")
-        ages = alternatives(words.patients.ages)
+        ages, particles = alternatives(words.patients.ages), alternatives(words.names.particles)
         born = alternatives((*words.labels.born, *words.labels.birth_date))
+        value = rf"[0-9]{{1,3}} ?{ages}|{born}|[0-9]{{2}}/[0-9]{{2}}/[0-9]{{4}}|{_YEAR}|[a-z]|{_WORD}"
+        name = rf"(?:{particles} )?(?P<before>{_WORD})(?:{_PARTED}| )(?P<behind>{_WORD})"
         self._fields = re.compile(
-            rf"(?:^|(?<=[>|;/\n:])|(?<=[>|;/\n:] ))(?=(?P<before>{_WORD})(?:{_PARTED}| )(?P<behind>{_WORD})"
-            rf"{_FIELD}(?P<value>[0-9]{{1,3}} ?{ages}|{born}|[0-9]{{2}}/[0-9]{{2}}/[0-9]{{4}}|{_WORD})(?![a-z]))"
+            rf"(?:^|(?<=[>|;/\n:\[])|(?<=[>|;/\n:] ))(?={name}{_FIELD}(?P<value>{value})(?![a-z]))"
         )
         self._sexes = word_set((*words.patients.sexes, *words.patients.shy_sexes, *words.patients.sexes_in_full))
 
@@ -69,12 +74,19 @@ class Files:
     def _goes_on(self, scene: Scene, match: re.Match[str]) -> bool:
         """With an age, a birth, or what somebody has or is given; not 'pharmacienne : X Y ; colite'."""
         at = scene.word_at(match.start("before"))
-        if at and scene.words[at - 1].bare in self._lexicon.roles:
+        name = Name(at, scene.word_at(match.start("behind")), 2)
+        if (at and scene.words[at - 1].bare in self._lexicon.roles) or self._around.tell_a_colleague(scene, name):
             return False
         if match["value"][0].isdigit():
             return True
         word, own = scene.words[scene.word_at(match.start("value"))], self._lexicon
         folded = own.like_folded(word.flat)
         is_a_drug = (folded,) in own.treatments
-        is_ill = word.flat in own.ill or (folded,) in own.clinical
+        is_ill = word.flat in own.ill or (folded,) in own.clinical or self._is_an_organ(folded)
         return is_a_drug or is_ill or word.flat in self._sexes
+
+    def _is_an_organ(self, folded: str) -> bool:
+        """'FICTIF / Paul / rein / nivo': which cancer somebody has; not the discipline of a colleague."""
+        own = self._lexicon
+        is_another = (folded,) in own.places or folded in own.discipline_words or folded in own.services
+        return (folded,) in own.phrases and not is_another

@@ -28,7 +28,13 @@ class Headings:
         says = (
             rf"(?<![a-z]){alternatives(patient)} {alternatives(labels.says)} (?P<name>[a-z][a-z-]{{3,24}})(?= ?[,.\n])"
         )
+        it_is = rf"(?: ?,? ?{alternatives((*pointing.it_is, *labels.says))} | ?: ?)"
+        whose = word_set((*words.patients.mine, *words.dates.town_articles, *words.dates.definite))
+        behind = "|".join(rf"(?<={word} )" for word in sorted(whose))  # not 'la semaine dernière : frisson'
+        next_one = rf"(?:^|(?<=\n)|(?<=[.!?:] )|{behind}){alternatives(pointing.next_ones)}"
+        next_ = rf"{next_one}{it_is}(?P<name>[a-z][a-z'-]{{3,24}})(?= ?[,.;:!?(\n]|$| )"
         self._ways = (
+            (Heads(pointing.next_ones), re.compile(next_), self._is_next),
             (Heads(pointing.subjects), re.compile(subject), self._is_a_subject),
             (Heads((*patient, *labels.name)), re.compile(elided), self._is_behind_a_label),
             (Heads(patient), re.compile(says), self._is_said),
@@ -51,6 +57,15 @@ class Headings:
     def _is_a_subject(self, scene: Scene, word: Word) -> bool:
         """'objet : Castéra', alone on its line; a subject in small letters is listed."""
         return self._borne.as_a_surname(word) or (word.has_capital and self._is_nothing_else(scene, word))
+
+    def _is_next(self, scene: Scene, word: Word) -> bool:
+        """'ma prochaine c'est fictif, elle souffle': of the list, in small letters too; not 'c'est mardi'."""
+        own = self._lexicon
+        if word.has_capital:
+            is_nothing_else = self._is_nothing_else(scene, word) and not self._names.is_near_a_place(word)
+            return (self._borne.as_no_town(word) or is_nothing_else) and (word.flat,) not in own.known_people
+        is_a_word = own.like_folded(word.flat) in own.ordinary or self._borne.as_a_first_name(word)
+        return self._borne.as_no_town(word) and not is_a_word
 
     def _is_behind_a_label(self, _: Scene, word: Word) -> bool:
         """'Pte = d'Arcangues', not 'd'Arcachon', a town, nor 'd'accord'."""

@@ -55,14 +55,17 @@ class Initials:
         self._born = re.compile(
             rf"\.?[ ,;:(/-]{{1,3}}{told}(?:{full}|{said})(?![0-9/.-][0-9]|[0-9]| ?{ages})(?!{published})"
         )
+        age = rf"[1-9][0-9]{{1,2}} ?(?:{alternatives(patients.ages)}|{alternatives(patients.ages_glued)})(?![a-z])"
+        sexed = rf"(?:(?:{sexes}|{sex}|{alternatives(patients.sexes_in_full)})\.?(?: ?[,;/|] ?| - | ))"
+        born_in = r"(?:0?[1-9]|1[0-2])[/.](?:19)?[2-9][0-9](?![0-9]|/[0-9])"
+        mark = r"\.?(?: ?[,;/|] ?| - )"
+        self._in_fields = re.compile(rf"{mark}(?:{sexed}?(?:{age}|19[2-9][0-9](?![0-9/.-]))|{sexed}{born_in})")
         glued = rf" ?{ages}|{alternatives(patients.ages_glued)}|(?=,)"
         self._sexed_and_aged = re.compile(rf"\.?,? {sexes},? (?:{of} )?[0-9]{{1,3}}(?:{glued})(?![a-z])")
 
     def all(self, scene: Scene) -> list[Candidate]:
         """'JD, 67 ans', 'patient J.D.': letters beside an age or a patient; and what a label prints."""
         found = [Candidate(*match.span(), "sure") for match in _WRISTBAND.finditer(scene.text.cased)]
-        if scene.is_shouted:
-            return found
         for match in _INITIALS.finditer(scene.text.cased):
             first = scene.words[scene.word_at(match.start())]
             if first.flat in self._lexicon.civilities or self._colleagues.is_a_role(first):
@@ -71,7 +74,12 @@ class Initials:
                 continue  # 'VIH A.'
             letters = re.sub(r"[^a-z]", "", match["letters"].lower())
             is_abbreviation = letters in self._lexicon.abbreviations or letters in self._lexicon.known_words
+            if scene.is_shouted and not self._is_in_fields(scene, match, letters):
+                continue
+            if len(letters) > _SHORTEST_KNOWN and is_abbreviation and "." in match["letters"]:
+                continue  # 'I.R.M. - 57 ans'
             has_age = self._is_aged(scene, match.end(), letters) or self._is_dated(scene, match, letters)
+            has_age = has_age or self._is_in_fields(scene, match, letters)
             is_a_patients = self._stands_behind_a_patient(scene, match.start())
             is_told = has_age and is_a_patients if match["three"] else has_age or is_a_patients
             if match["letters"].islower():
@@ -79,6 +87,12 @@ class Initials:
             if is_told and (match["letters"].islower() or "." in match["letters"] or not is_abbreviation):
                 found.append(Candidate(*match.span(), "sure"))
         return found
+
+    def _is_in_fields(self, scene: Scene, match: re.Match[str], letters: str) -> bool:
+        """'A.T. / 57 ans / mélanome', 'A.B., H, 07/51': with their full stops, in a list of who is presented."""
+        if not scene.has_figures or "." not in match["letters"] or letters in self._lexicon.abbreviations:
+            return False
+        return scene.names_an_illness and self._in_fields.match(scene.text.flat, match.end()) is not None
 
     def _are_small_initials(self, scene: Scene, match: re.Match[str], letters: str) -> bool:
         """'patiente: p.v; 47 ans', 'm.l., 80 ans': an age behind them, or a patient before; not 'p.o', 'i.v.'."""

@@ -10,6 +10,7 @@ from bot.understanding.identifiers.called_otherwise import CalledOtherwise
 from bot.understanding.identifiers.candidates import Candidate
 from bot.understanding.identifiers.civil_names import CivilNames
 from bot.understanding.identifiers.colleagues import Colleagues
+from bot.understanding.identifiers.cut_first_names import CutFirstNames
 from bot.understanding.identifiers.departments import Departments
 from bot.understanding.identifiers.familiar import Familiar
 from bot.understanding.identifiers.files import Files
@@ -18,6 +19,7 @@ from bot.understanding.identifiers.headings import Headings
 from bot.understanding.identifiers.initial_in_small_letters import InitialInSmallLetters
 from bot.understanding.identifiers.initials import Initials
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
+from bot.understanding.identifiers.maiden_names import MaidenNames
 from bot.understanding.identifiers.masked import Masked
 from bot.understanding.identifiers.name_words import NameReader
 from bot.understanding.identifiers.notes import Notes
@@ -65,11 +67,13 @@ class NameFinder:
             SmallLetters(lexicon, reader),
             Familiar(lexicon, reader, self._colleagues),
             Notes(lexicon, reader, self._colleagues),
-            Files(lexicon, reader),
+            Files(lexicon, reader, self._colleagues),
             ToldAbout(lexicon, reader, self._colleagues),
             SaidOf(lexicon, reader, self._colleagues),
             Masked(lexicon),
             Papers(lexicon, reader, self._colleagues),
+            MaidenNames(lexicon, reader, self._colleagues),
+            CutFirstNames(lexicon, reader, self._colleagues),
             InitialInSmallLetters(lexicon, reader, self._colleagues),
         )
 

@@ -13,6 +13,8 @@ Owner = Literal["patient", "service", "own"]
 _LETTER = re.compile("[a-z]")
 WINDOW_BEFORE, WINDOW_AFTER = 48, 36
 """Characters around the value in which a word says whose it is."""
+_LONGEST_RELATIVE = 110
+"""Characters in which a patient is told who is to be called."""
 
 
 class Owners:
@@ -44,6 +46,19 @@ class Owners:
         self._to_somebody = re.compile(
             rf"(?<![a-z]){alternatives(words.dates.definite)} {somebody}(?: {is_})?(?: {phone})?{to}"
         )
+        who = rf"(?<![a-z']){alternatives((*words.patients.patient, *words.patients.persons, *words.civilities.nouns))}"
+        relative, called = alternatives(labels.told_of), alternatives(labels.to_be_called)
+        aside = r"[^.;!?,:0-9\n]"
+        polite = rf"(?: {alternatives((*words.names.ends_a_request, *words.dates.at, *labels.phone))}){{0,2}}"
+        me = alternatives(labels.call_me)
+        self._to_be_called = re.compile(
+            rf"{who} {relative} {aside}{{0,60}}?(?<![a-z]){called}{polite}[^0-9a-z]{{1,4}}$"
+        )
+        self._call_me = re.compile(rf"(?<![a-z]){me} ?{called}(?![a-z])")
+        article = alternatives((*words.dates.definite, *words.patients.mine))
+        self._calls_somebody = re.compile(
+            rf"(?<![a-z]){called} {article} {who} {relative} {aside}{{0,50}} {alternatives(words.dates.at)} $"
+        )
         shy = word_set(words.labels.born_shy)  # 'ne répond pas' is nobody born
         cared_for = alternatives(word for word in words.patients.cared_for if word_set([word]).isdisjoint(shy))
         self._cared_for = re.compile(
@@ -71,6 +86,8 @@ class Owners:
     def of(self, scene: Scene, start: int, end: int) -> Owner | None:
         """By the label nearest before, else the first one behind. None without a label."""
         before = self.before(scene, start)
+        if self._is_to_be_called(scene, start):
+            return "patient"
         text = scene.text.flat[max(0, start - WINDOW_BEFORE) : start]
         is_his_or_hers = self._his_or_her.search(text) or self._his_or_her_own.search(text)
         if scene.speaks_of_care and "service" not in before and is_his_or_hers:
@@ -83,6 +100,12 @@ class Owners:
             return before[-1]
         behind = self.labels(scene.text.flat[end : end + WINDOW_AFTER])
         return next((label for label in behind if label != "own"), behind[0] if behind else None)
+
+    def _is_to_be_called(self, scene: Scene, start: int) -> bool:
+        """'patient que je vous demande de rappeler : 06…'; not 'de me rappeler', nor behind a comma."""
+        text = scene.text.flat[max(0, start - _LONGEST_RELATIVE) : start]
+        told = self._to_be_called.search(text) or self._calls_somebody.search(text)
+        return told is not None and self._call_me.search(told.group()) is None
 
     def _rings_at_home(self, before: str) -> bool:
         """'tel de la maison :', 'appeler la dame au': of nobody who works, and not the writer's."""

@@ -30,6 +30,7 @@ class SaidOf:
         words, pointing, patients = lexicon.words, lexicon.words.pointing, lexicon.words.patients
         pictures = rf"{alternatives(pointing.pictures)} (?:[a-z]{{2,12}} ){{0,3}}{alternatives(pointing.pictures_by)}"
         an_hour = rf"{alternatives(pointing.at_an_hour)} [0-9]{{1,2}} ?{alternatives(pointing.hours)}"
+        came_back = alternatives((*pointing.came_back, *sorted(lexicon.measure_words)))
         floor, room = (
             alternatives(pointing.floors),
             rf"{alternatives(patients.rooms)} ?(?:n ?[°o] ?)?[0-9]{{1,4}}[a-d]?",
@@ -40,19 +41,19 @@ class SaidOf:
         self._seen = re.compile(rf"(?<![a-z]){seen} {_NAME} {first}(?![a-z])")
         photographed = re.compile(rf"(?<![a-z]){pictures} {_NAME}")
         awaited = re.compile(rf"(?<![a-z]){alternatives(pointing.awaited)} {_NAME} {an_hour}")
-        examined = re.compile(rf"(?<![a-z'-]){_NAME}(?:'s|(?<=s)') {alternatives(pointing.came_back)}(?![a-z])")
+        self._owned = re.compile(rf"(?<![a-z'-]){_NAME}(?:'s|(?<=s)') {came_back}(?![a-z])")
         self._lying = re.compile(rf"(?:^|(?<=[\n.;:,-])|(?<=[.;:,-] )){_NAME} ?[-,(/] ?{lies} ?[-,)/:]")
         self._ways = (
             (Heads(pointing.pictures), photographed),
             (Heads(pointing.seen_first), self._seen),
             (Heads(pointing.awaited), awaited),
-            (Heads(pointing.came_back), examined),
             (Heads((*pointing.floors, *patients.rooms)), self._lying),
         )
         self._works = word_set(words.names.works)
         """'voir Vidal en premier': books are looked up first too."""
         family = alternatives(patients.family)
         self._family = re.compile(rf"(?<![a-z'-])(?P<before>[a-z]{{1,8}}[ '])?{family} {_NAME}(?= |[,.:;!?\n)]|$)")
+        self._owners = word_set(words.deeds.adjectives) & lexicon.ordinary_surnames
         self._of = word_set(words.civilities.of_a_place)
         self._others = word_set(
             (*words.deeds.things, *words.deeds.firms, *words.deeds.adjectives, *words.deeds.unnamed)
@@ -70,10 +71,27 @@ class SaidOf:
                     word = scene.words[scene.word_at(match.start("name"))]
                     if self._is_a_surname(word) and not self._is_another(scene, word, pattern):
                         yield Candidate(*match.span("name"), "sure")
+        for match in self._owned.finditer(flat) if "s'" in flat or scene.has_possessives else ():
+            word = scene.words[scene.word_at(match.start("name"))]
+            if self._owns(scene, word):
+                yield Candidate(*match.span("name"), "sure")
         for match in self._family.finditer(flat):
             word = scene.words[scene.word_at(match.start("name"))]
             if (match["before"] or "").strip(" ") not in self._of and self._is_a_familys(word):
                 yield Candidate(*match.span("name"), "sure")
+
+    def _owns(self, scene: Scene, word: Word) -> bool:
+        """'Young's lipase', 'O'Brien's rash': a possessive makes no adjective of it; not 'Bell's palsy'."""
+        at = scene.word_at(word.start)
+        if at and scene.words[at - 1].flat in self._lexicon.civilities:
+            return False  # read with its title
+        if word.flat in self._owners:
+            return word.has_capital
+        if self._is_a_surname(word):
+            return not self._works_there(scene, word)
+        is_another = word.flat in self._others or self._names.is_an_authors(word)
+        is_unknown = word.has_capital and self._names.is_unknown(word) and not is_another
+        return is_unknown and not word.is_all_capitals and not self._names.is_near_a_place(word)
 
     def _is_another(self, scene: Scene, word: Word, pattern: re.Pattern[str]) -> bool:
         """'photo envoyée par X, le dermato'; 'voir Vidal en premier', a book; 'dermato : Castelnau, secteur 3'."""

@@ -45,7 +45,9 @@ class SmallLetters:
         goes_on = alternatives((*words.names.pronouns, *patients.behind_name, *patients.does))
         aged = rf"(?! ?{alternatives(patients.ages)}(?![a-z]))"  # 'femme de 66 ans'
         number = rf"(?:{alternatives(patients.rooms)} ?)?[0-9]{{1,4}}(?![0-9/.,]?[0-9]){aged}[a-z]?"
-        room = rf"(?: {of})?(?: {articles})? {number}"
+        room = (
+            rf"(?:(?: {of})?(?: {articles})? {number}|(?: {of})?(?: {articles})? {alternatives(pointing.lies_where)})"
+        )
         name = rf"(?P<name>{_WORD}(?: {_WORD})?)"
         of_a_room, at_a_bed = (
             rf"(?<![a-z]){alternatives(who)}{room} ?",
@@ -53,6 +55,7 @@ class SmallLetters:
         )
         an_article = rf"(?:{articles} )?"
         self._of_a_room = re.compile(rf"{of_a_room}, {name} ?, {goes_on}(?![a-z])")
+        self._apposed = re.compile(rf"{of_a_room}, (?P<name>{_WORD}) ?,")
         self._in_brackets = re.compile(rf"{of_a_room}\({name}\)")
         self._before_a_room = re.compile(
             rf"(?<![a-z'-])(?P<name>{_WORD}) ?, {an_article}{alternatives(who)}{room}(?![a-z0-9])"
@@ -70,6 +73,7 @@ class SmallLetters:
         beds = (*who, *patients.rooms)
         ways = (
             (who, self._of_a_room, self._lies_there, True),
+            (who, self._apposed, self._is_written_as_one, True),
             (who, self._in_brackets, self._lies_there, True),
             (who, self._before_a_room, self._is_a_person, False),
             (beds, self._at_a_bed, self._is_a_person, False),
@@ -99,9 +103,19 @@ class SmallLetters:
     def _lies_there(self, scene: Scene, match: re.Match[str]) -> int | None:
         """One surname, or two words of which one is borne and the other a first name or borne too."""
         parts = self._words(scene, *match.span("name"))
+        if any((one.flat,) in self._lexicon.known_people for one in parts):
+            return None  # 'la dame du 12, Parkinson, elle a'
         if len(parts) == 1:
             return match.end("name") if self._borne.by_nobody_else(scene, parts[0]) else None
         return match.end("name") if self._are_a_pair(parts) else None
+
+    def _is_written_as_one(self, scene: Scene, match: re.Match[str]) -> int | None:
+        """'le monsieur du 312, Fictif, y dit': with a capital between two commas, whatever goes on."""
+        [word] = self._words(scene, *match.span("name"))
+        own = self._lexicon
+        is_another = (word.flat,) in own.known_people or (word.flat in own.towns)
+        is_one = word.has_capital and not is_another and self._borne.by_nobody_else(scene, word)
+        return match.end("name") if is_one else None
 
     def _is_a_person(self, scene: Scene, match: re.Match[str]) -> int | None:
         """A listed surname, with its first name or alone; *elle a* alone may belong to the next sentence."""

@@ -55,7 +55,7 @@ class Surroundings:
         )
         naming = alternatives((*words.names.naming_oneself, *words.names.naming_oneself_plain))
         self._naming_oneself = re.compile(rf"(?<![a-z]){naming}[ ,:\n]{{1,3}}$")
-        self._cited = re.compile(rf" {alternatives(words.names.cited)}(?![a-z])")
+        self._cited = re.compile(rf"\.? {alternatives(words.names.cited)}(?![a-z])")
         self._authors = re.compile(rf"{_AUTHORS}(?:{_STUDY}|{alternatives(words.names.cited)})")
         self._listed = re.compile(rf" {alternatives(patients.in_a_list)} ?[0-9]")
         rooms, sides = alternatives(patients.rooms), alternatives(patients.sides)

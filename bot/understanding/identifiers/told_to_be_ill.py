@@ -40,6 +40,12 @@ class ToldToBeIll:
         self._is_apposed = re.compile(rf"{_APPOSED}, {whose}{patient}")
         self._ends = re.compile(" ?[,.;:]")
         self._is_aged_behind = re.compile(rf"{_APPOSED}, [0-9]{{2,3}} {alternatives(words.patients.ages)}(?![a-z])")
+        it_is = rf"{alternatives(words.pointing.it_is)}(?: {alternatives(work.it_is_he)})?"
+        who = rf"{alternatives((*words.patients.mine, *words.dates.definite))} {patient}"
+        self._it_is_he = re.compile(rf"{_APPOSED}(?:,? {it_is} {who}|(?:, [a-z0-9' -]{{2,60}})? \({mine} {patient}\))")
+        self._behind_it_is = re.compile(rf"(?<![a-z'-]){it_is} (?:{articles} )?$")
+        self._is_he = re.compile(rf"(?:{_APPOSED},?)? {who}(?= ?(?:[,.;:!?)\n]|$))")
+        self._he_it_is = re.compile(rf"(?P<begin>(?:{whose})?{patient} ?,? {it_is} (?:{articles} )?)$")
         titles, others = alternatives(lexicon.titles), alternatives(work.other_titles)
         roles = (*words.professionals.addressed, *words.professionals.roles)
         self._borne = self._titles | word_set(roles)
@@ -52,6 +58,7 @@ class ToldToBeIll:
             rf"{_DESCRIBED} ?[,:(]? (?:{articles} )?(?:{titles}\.? )?$"
         )
         self._is_named = re.compile(rf"(?:^|[,.;:!?\n(] ?){mine} {patient} {is_one} (?:{articles} )?{titles}\.? $")
+        self._here = re.compile(rf"(?<![a-z]){alternatives(work.oneself)} ?,? $")
         self._of = re.compile(rf"(?<![a-z]){of} {whose}$")
         self._goes_on = re.compile(rf" ?(?:[,.;:!?)(\n]|$)| {alternatives(words.patients.behind_name)}(?![a-z])")
         patient = rf"(?<![a-z'])(?P<patient>{patient})"
@@ -80,6 +87,8 @@ class ToldToBeIll:
             return True
         if not has_title:
             return False
+        if self._is_he_himself(scene, name, end):
+            return True
         title = scene.words[name.first - 1]
         article = self._article.search(flat, max(0, title.start - _BEFORE), title.start)
         begin = article.start() if article else title.start
@@ -91,6 +100,26 @@ class ToldToBeIll:
             return False
         is_no_doctor = title.flat in self._others
         return is_no_doctor or (article is not None and self._ends.match(flat, apposed.end()) is not None)
+
+    def _is_he_himself(self, scene: Scene, name: Name, end: int) -> bool:
+        """'le Dr Fictif, c'est mon patient', 'c'est le Dr Fictif le patient', 'le patient, c'est le Dr Fictif'."""
+        flat, title = scene.text.flat, scene.words[name.first - 1]
+        first = max(0, title.start - _BEFORE)
+        article = self._article.search(flat, first, title.start)
+        begin = article.start() if article else title.start
+        if _BEGINS.search(flat, max(0, begin - 2), begin) and self._it_is_he.match(flat, end):
+            return True  # not 'le patient du Dr Fictif, c'est mon patient'
+        if self._behind_it_is.search(flat, first, title.start) and self._is_he.match(flat, end):
+            return True
+        he = self._he_it_is.search(flat, first, title.start)
+        is_said = he is not None and self._begins(flat, he.start("begin"))
+        return is_said and self._goes_on.match(flat, end) is not None
+
+    def _begins(self, flat: str, at: int) -> bool:
+        """Or behind 'ici', 'cette fois': not 'pour ce patient c'est le Dr Fictif'."""
+        here = self._here.search(flat, max(0, at - _BEFORE), at)
+        begin = here.start() if here else at
+        return _BEGINS.search(flat, max(0, begin - 2), begin) is not None
 
     def _is_ill(self, scene: Scene, end: int, *, has_article: bool) -> bool:
         """'est traité', ', suivi chez nous', 'est sous pembro', not 'est sous l'eau'.

@@ -26,6 +26,7 @@ class Trades:
         trades = alternatives(jobs.trades)
         self._behind = re.compile(rf"(?: ?[,(:] ?|,? - | )(?:(?:{whose} )|l')?(?:{trades})(?![a-z-]|\.[a-z])")
         several = alternatives(trade for trade in jobs.trades if " " in trade)
+        self._ends = {phrase.split()[-1] for phrase in (*jobs.trades, *jobs.of_a_patient)}
         self._before = re.compile(
             rf"(?<![a-z'-])(?:[dl]')?(?:{several} |{alternatives(jobs.of_a_patient)}(?: ?: ?| ))$"
         )
@@ -51,6 +52,8 @@ class Trades:
 
     def stand_before(self, scene: Scene, first: int) -> bool:
         """'son médecin de famille Fictif': of one word they may be what a patient does."""
+        if not first or scene.words[first - 1].flat not in self._ends:
+            return False
         start = scene.words[first].start
         return self._before.search(scene.text.flat, max(0, start - _BEFORE), start) is not None
 
