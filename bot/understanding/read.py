@@ -193,8 +193,10 @@ class _Pass:
             asks_back=self.said.text.rstrip().endswith("?"),
         )
         said = self.said
-        of_nobody = self.tools.told_of_nobody.read(said.tokens, said.gaps, said.quoted, silence.dated, said.text)
-        return altered(silence, of_nobody=of_nobody) if of_nobody else silence
+        told = self.tools.told_of_nobody.read(said.tokens, said.gaps, said.quoted, silence.dated, said.text)
+        if not told.of_nobody:
+            return silence
+        return altered(silence, of_nobody=told.of_nobody, over=told.over, past=silence.past | told.over)
 
     def _mentions(
         self, chosen: Sequence[Found], found: Sequence[Found], silence: Silence, negated: frozenset[int]

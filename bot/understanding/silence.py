@@ -20,6 +20,8 @@ class Silence:
     asked_about: frozenset[int] = frozenset()
     of_nobody: frozenset[int] = frozenset()
     """Words of a story, of a sentence to be translated, of a fear or a joke (`told_of_nobody.py`)."""
+    over: frozenset[int] = frozenset()
+    """Those of them that tell of a time that is over, or are no measure of his: a value among them is none of today."""
     turning: frozenset[int] = frozenset()
     """Words that only end a denial or only look like one, and tell nothing more: 'alors que', 'pas d'amélioration'."""
     not_over: frozenset[int] = frozenset()
