@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.knowledge_base.record import altered, record
+from bot.knowledge_base.record import record
 from bot.understanding.alarming_values import CalmValue
 from bot.understanding.alarms_of_a_text import (
     alarms_of,
@@ -194,9 +194,7 @@ class _Pass:
         )
         said = self.said
         told = self.tools.told_of_nobody.read(said.tokens, said.gaps, said.quoted, silence.dated, said.text)
-        if not told.of_nobody:
-            return silence
-        return altered(silence, of_nobody=told.of_nobody, over=told.over, past=silence.past | told.over)
+        return told.within(silence)
 
     def _mentions(
         self, chosen: Sequence[Found], found: Sequence[Found], silence: Silence, negated: frozenset[int]

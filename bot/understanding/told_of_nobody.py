@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 
-from bot.knowledge_base.record import record
 from bot.knowledge_base.told_of_nobody import ToldOfNobody
 from bot.understanding.another_meaning import AnotherMeaning
 from bot.understanding.clauses import Gap, WordTree, WordTrees, start_of_run
 from bot.understanding.folding import Token, words_of
 from bot.understanding.lists_to_ask_about import ListsToAskAbout, is_ticked
 from bot.understanding.said_words import SaidWords
+from bot.understanding.silence import Told
 from bot.understanding.things_that_suffer import ThingsThatSuffer
 from bot.understanding.told_of_then import ToldOfThen
 from bot.understanding.written_for_others import WrittenForOthers
@@ -32,15 +32,6 @@ WORDS_OF_A_CAUSE = 4
 """Words behind the comma of a death that are what somebody died of: 'hépatite fulminante'."""
 WORDS_TO_A_REASON = 8
 """Words from 'normal' or 'parce que' to the reason itself."""
-
-
-@record
-class Told:
-    """Which words of a text tell of no danger of today."""
-
-    of_nobody: frozenset[int] = frozenset()
-    over: frozenset[int] = frozenset()
-    """Those of them that tell of somebody's past, or are no measure of his: a value and a grade among them are none."""
 
 
 class ToldOfNobodyReader:
@@ -295,6 +286,6 @@ class ToldOfNobodyReader:
                 yield from range(seen, home)
 
     def _came_back(self, at: int, said: SaidWords) -> bool:
-        """Whether anything is told behind it of today, or of another time."""
+        """Whether anything is told behind it of another time."""
         rest = range(at, len(said.words))
         return any(said.first_of(tree, rest) < rest.stop for tree in (self._under_way, self._comes_back))

@@ -76,6 +76,7 @@ PEOPLE_OF_A_HOUSE = (
     "grève, le patient est paralysé",
     "panne informatique, elle est paralysée du bras droit",
     "on est paralysés tous les deux depuis ce matin",
+    "grève des trains, mon mari et moi on est paralysés",
     "grève au CH, on est paralysés des jambes",
     "cyberattaque, il est paralysé",
     "panne informatique, coma",

@@ -23,6 +23,7 @@ NOT_OVER = (
     "opéré en 2024, ce matin quand on est arrivés il ne respirait plus",
     "immuno débutée en 2024, quand on est arrivés elle ne respirait plus",
     "traitée en 2024 et ce matin quand je suis arrivé elle ne respirait plus",
+    "elle a été sauvée en 2024 et là quand je suis arrivé elle ne respirait plus",
     "je l'ai trouvée quand elle ne respirait plus",
     "he was treated in 2024, this morning when we came he was not breathing",
 )
