@@ -100,3 +100,56 @@ class ToldOfNobody(Model):
     """… and was sent home: what was told between is over …"""
     comes_back: Phrases
     """… unless one of these, or of `under_way`, stands behind."""
+    own_lists: Phrases
+    """Lists of whoever writes, whose items nobody has where `asks_about_papers` asks what is missing …"""
+    lists_of_somebody: Phrases
+    """… and those of a patient, whose items are his: *liste des problèmes :*."""
+    looks_for: Phrases
+    """Who looks for one of `papers` …"""
+    for_others: Phrases
+    """… to hand it out: the items behind its bracket or colon are nobody's."""
+    titled: Phrases
+    """What has a title in quotation marks: le module « Choc, coma » …"""
+    called_so: Phrases
+    """… and what may stand between: le module *intitulé* « … »."""
+    drained: Phrases
+    """What happens to a thing and to nobody: *plus de batterie* …"""
+    dies: Phrases
+    """… so that right behind it *it* dies, and nobody else."""
+    of_the_thing: Phrases
+    """Its pronoun: *il* va mourir."""
+    jolts: Phrases
+    """What a machine did …"""
+    unharmed: Phrases
+    """… to nobody: *aucun blessé*."""
+    stops_a_house: Phrases
+    """A strike or a failure, beside which …"""
+    we_are_stopped: Phrases
+    """… we all are: on est *paralysés*; with nothing behind it but a mark or one of the next."""
+    by_a_house: Phrases
+    when: Phrases
+    """Behind a past time: sauvée en 2024 *quand* …"""
+    stood_so: Phrases
+    """… how things stood then: elle ne *respirait* plus. What is told up to the comma was of then."""
+    from_day: Phrases
+    """A stay between two days: *du* 3 …"""
+    to_day: Phrases
+    """… *au* 17 janvier."""
+    that_is: Phrases
+    """Behind a mark, what explains the short name before it: SAT 72 : *c'est le* …"""
+    other_rates: Phrases
+    """… as no measure of a patient: *taux de satisfaction*."""
+    no_response: Phrases
+    """Who does not respond …"""
+    to_a_drug: Phrases
+    """… *to* a treatment that is named right behind."""
+    figures: Phrases
+    """What befalls a body or, right before one of the next, files and computers: *coma* …"""
+    of_papers: Phrases
+    """… *administratif*."""
+    puns: Phrases
+    """Said with a wink, whatever marks stand in it: tombé dans les pommes… *de terre*."""
+    carriers: Phrases
+    """Who carries patients and, at the head of a sentence …"""
+    do_not_answer: Phrases
+    """… does not pick up the phone; what else stands there is told of whoever it is told of."""

@@ -84,6 +84,8 @@ class AlarmingValues:
             return False
         if around.asks_of_nobody and found.start in around.silence.asked_about:
             return False
+        if found.start in around.silence.over:
+            return False
         if was_measured_then(found, said.tokens, around.silence.dated, self._measured):
             return False
         if found.phrase not in self._boxes.names or value.has_second or is_unit_of(measure, value):

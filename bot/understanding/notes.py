@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.understanding.asked_apart import parts_of
-from bot.understanding.clauses import clauses_of, is_quoted
+from bot.understanding.clauses import clauses_of, is_quoted, tree_of
 from bot.understanding.folding import words_of
 from bot.understanding.joined_matters import matter_of
 from bot.understanding.reading import Alarm, Mention
@@ -30,7 +30,7 @@ _PARTS = re.compile(r"\s[-–—/]\s|:\s")
 
 def is_told_in_a_note(slots: Slots) -> bool:
     """Whether a vital sign is told by itself in one part of several, or is the answer to what was asked of somebody."""
-    return _is_answered_yes(slots) or _fills_in_a_list(slots) or _is_told_beside_a_case(slots)
+    return _is_answered_yes(slots) or _fills_in_a_list(slots) or _heads_his_list(slots) or _is_told_beside_a_case(slots)
 
 
 def _is_answered_yes(slots: Slots) -> bool:
@@ -50,6 +50,24 @@ def _fills_in_a_list(slots: Slots) -> bool:
     answers = words_of(tuple(phrase for phrases in said for phrase in phrases.all()))
     behind = (one for before, one in pairwise(reading.tokens) if ":" in reading.text[before.end : one.start])
     return sum(one.folded in answers for one in behind) >= LEAST_ANSWERS and bool(reading.alarms)
+
+
+def _heads_his_list(slots: Slots) -> bool:
+    """'Liste des problèmes : choc septique', 'motif : syncope': whoever has a problem or calls is somebody."""
+    reading, language = slots.reading, slots.knowledge.language
+    signs = {alarm.start for alarm in _vital_alarms(slots, (0, len(reading.text)))}
+    if not signs or reading.discourse.is_about_words or reading.discourse.is_unreal:
+        return False
+    tokens, fillers = reading.tokens, language.small_words.fillers
+    lists, words = tree_of(language.told_of_nobody.lists_of_somebody.all()), [one.folded for one in tokens]
+    for _, end in lists.spans_in(words):
+        heads = end < len(tokens) and ":" in reading.text[tokens[end - 1].end : tokens[end].start]
+        first = end
+        while heads and first < len(tokens) - 1 and tokens[first].start not in signs and words[first] in fillers:
+            first += 1
+        if heads and tokens[first].start in signs:
+            return True
+    return False
 
 
 def _is_told_beside_a_case(slots: Slots) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.knowledge_base.record import altered, record
+from bot.knowledge_base.record import record
 from bot.understanding.alarming_values import CalmValue
 from bot.understanding.alarms_of_a_text import (
     alarms_of,
@@ -193,8 +193,8 @@ class _Pass:
             asks_back=self.said.text.rstrip().endswith("?"),
         )
         said = self.said
-        of_nobody = self.tools.told_of_nobody.read(said.tokens, said.gaps, said.quoted, silence.dated, said.text)
-        return altered(silence, of_nobody=of_nobody) if of_nobody else silence
+        told = self.tools.told_of_nobody.read(said.tokens, said.gaps, said.quoted, silence.dated, said.text)
+        return told.within(silence)
 
     def _mentions(
         self, chosen: Sequence[Found], found: Sequence[Found], silence: Silence, negated: frozenset[int]

@@ -36,7 +36,7 @@ from bot.understanding.postcode_towns import PostcodeTowns
 from bot.understanding.query import Problem
 from bot.understanding.shorthand import SpeltOut
 from bot.understanding.sightings import SightingReader
-from bot.understanding.signs import SignReader
+from bot.understanding.signs import SignReader, names_of_inhibitors
 from bot.understanding.signs_by_ear import SignsByEar
 from bot.understanding.spelled_letters import SpelledLetters
 from bot.understanding.spoken_grades import SpokenGradeReader
@@ -106,7 +106,7 @@ class ReadingTools:
 
     @cached_property
     def told_of_nobody(self) -> ToldOfNobodyReader:
-        return ToldOfNobodyReader(self.knowledge.language.told_of_nobody)
+        return ToldOfNobodyReader(self.knowledge.language.told_of_nobody, names_of_inhibitors(self.knowledge))
 
     @cached_property
     def bare_words(self) -> BareWords:

@@ -113,7 +113,7 @@ class SignReader:
         }
         self._words: dict[str, list[_Word]] = defaultdict(list)
         lists = {name: phrases.all() for name, phrases in language.signs.words.items()}
-        lists[INHIBITORS] = tuple(_names_of_inhibitors(knowledge))
+        lists[INHIBITORS] = tuple(names_of_inhibitors(knowledge))
         for name, phrases in lists.items():
             for phrase in dict.fromkeys(map(curated_words, phrases)):
                 self._words[phrase[0]].append(_Word(name, phrase[1:]))
@@ -273,7 +273,8 @@ def _entry_of(key: str, row: Sign, knowledge: Knowledge) -> Entry | None:
     return Entry(meaning[0], meaning[1], detail=meaning[2], crossing=f"{OF_A_SIGN}{key}") if meaning else None
 
 
-def _names_of_inhibitors(knowledge: Knowledge) -> Iterator[str]:
+def names_of_inhibitors(knowledge: Knowledge) -> Iterator[str]:
+    """The names of the checkpoint inhibitors, trade names among them."""
     for treatment in knowledge.treatments.values():
         if treatment.checkpoint_inhibitor:
             yield from treatment.phrases.all()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.knowledge_base.record import record
+from bot.knowledge_base.record import altered, record
 
 
 @record
@@ -20,6 +20,8 @@ class Silence:
     asked_about: frozenset[int] = frozenset()
     of_nobody: frozenset[int] = frozenset()
     """Words of a story, of a sentence to be translated, of a fear or a joke (`told_of_nobody.py`)."""
+    over: frozenset[int] = frozenset()
+    """Those of them that tell of a time that is over, or are no measure of his: a value among them is none of today."""
     turning: frozenset[int] = frozenset()
     """Words that only end a denial or only look like one, and tell nothing more: 'alors que', 'pas d'amélioration'."""
     not_over: frozenset[int] = frozenset()
@@ -48,6 +50,19 @@ class Silence:
 
 
 NOTHING_SILENCED = Silence()
+
+
+@record
+class Told:
+    """Which words of a text tell of no danger of today."""
+
+    of_nobody: frozenset[int] = frozenset()
+    over: frozenset[int] = frozenset()
+    """Those of them that tell of somebody's past, or are no measure of his: a value and a grade among them are none."""
+
+    def within(self, silence: Silence) -> Silence:
+        """What is silenced already, and these words."""
+        return altered(silence, of_nobody=self.of_nobody, over=self.over, past=silence.past | self.over)
 
 
 @record

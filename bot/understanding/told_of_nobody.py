@@ -10,10 +10,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from bot.knowledge_base.told_of_nobody import ToldOfNobody
+from bot.understanding.another_meaning import AnotherMeaning
 from bot.understanding.clauses import Gap, WordTree, WordTrees, start_of_run
 from bot.understanding.folding import Token, words_of
 from bot.understanding.lists_to_ask_about import ListsToAskAbout, is_ticked
 from bot.understanding.said_words import SaidWords
+from bot.understanding.silence import Told
+from bot.understanding.things_that_suffer import ThingsThatSuffer
+from bot.understanding.told_of_then import ToldOfThen
+from bot.understanding.written_for_others import WrittenForOthers
 
 WORDS_OF_AN_OCCASION = 5
 """Words behind 'à chaque' among which the occasion stands: 'dès qu'il voit la facture'."""
@@ -32,7 +37,8 @@ WORDS_TO_A_REASON = 8
 class ToldOfNobodyReader:
     """Finds the words that are told of nobody."""
 
-    def __init__(self, words: ToldOfNobody) -> None:
+    def __init__(self, words: ToldOfNobody, inhibitors: Iterable[str] = ()) -> None:
+        """`inhibitors`: the names of the treatments to which somebody may not respond."""
         self._told_in, self._told_on = WordTree(words.told_in.all()), WordTree(words.told_on.all())
         self._stories, self._shows = WordTree(words.stories.all()), WordTree(words.shows.all())
         self._tales = WordTree(words.tales.all())
@@ -62,28 +68,37 @@ class ToldOfNobodyReader:
         self._seen_there, self._lately = WordTree(words.seen_there.all()), WordTree(words.lately.all())
         self._sent_home, self._comes_back = WordTree(words.sent_home.all()), WordTree(words.comes_back.all())
         self._to_ask_about = ListsToAskAbout(words)
+        self._for_others, self._suffering = WrittenForOthers(words), ThingsThatSuffer(words)
+        self._of_then, self._another_meaning = ToldOfThen(words), AnotherMeaning(words, inhibitors)
+        parts = (self._to_ask_about, self._for_others, self._suffering, self._of_then, self._another_meaning)
         own = (tree for tree in vars(self).values() if isinstance(tree, WordTree))
-        self._lists = WordTrees((*own, *self._to_ask_about.trees))
+        self._lists = WordTrees((*own, *(tree for part in parts for tree in part.trees)))
 
     @cached_property
     def _rules(self) -> Sequence[Callable[[SaidWords], Iterable[int]]]:
         return (
             self._in_a_story, self._shown, self._only_quoted, self._only_feared, self._in_a_joke, self._for_a_reason,
             self._of_a_thing,
-            self._of_a_death, self._of_an_office, self._until_recovered, self._until_sent_home,
-            self._to_ask_about.read,
+            self._of_an_office, self._until_sent_home,
+            self._to_ask_about.read, self._for_others.leaflets, self._for_others.titles, self._suffering.read,
+            self._of_then.read, self._another_meaning.read,
         )  # fmt: skip
+
+    @cached_property
+    def _rules_of_what_is_over(self) -> Sequence[Callable[[SaidWords], Iterable[int]]]:
+        return self._until_recovered, self._stays, self._of_a_death, self._another_meaning.rates
 
     def read(
         self, tokens: Sequence[Token], gaps: Sequence[Gap], quoted: frozenset[int], past: Collection[int], text: str
-    ) -> frozenset[int]:
-        """The words of a text that are told of nobody. `quoted`: those in quotation marks; `past`: of a past time."""
+    ) -> Told:
+        """The words that are told of nobody, or over. `quoted`: those in quotation marks; `past`: of a past time."""
         words = [token.folded for token in tokens]
         met = self._lists.met_in(words)
         if not met:
-            return frozenset()
+            return Told()
         said = SaidWords(words, gaps, quoted, met, past, is_ticked(text))
-        return frozenset(at for rule in self._rules for at in rule(said))
+        over = frozenset(at for rule in self._rules_of_what_is_over for at in rule(said))
+        return Told(over.union(at for rule in self._rules for at in rule(said)), over)
 
     def _in_a_story(self, said: SaidWords) -> Iterator[int]:
         """'Hier dans la série le type s'écroule, arrêt cardiaque': at the head of its sentence, up to who is there."""
@@ -258,7 +273,19 @@ class ToldOfNobodyReader:
             sentence = said.sentence(seen)
             home = said.first_of(self._sent_home, range(end, sentence.stop))
             is_over = said.first_of(self._lately, sentence) < home < sentence.stop
-            rest = range(end, len(said.words))
-            again = (self._under_way, self._comes_back)
-            if is_over and all(said.first_of(tree, rest) == rest.stop for tree in again):
+            if is_over and not self._came_back(end, said):
                 yield from range(sentence.start, home)
+
+    def _stays(self, said: SaidWords) -> Iterator[int]:
+        """'hospitalisé du 3 au 17 janvier pour une pneumopathie grade 4, retour à domicile': the grade was of then."""
+        for seen, end in said.spans(self._seen_there):
+            sentence = said.sentence(seen)
+            home = said.first_of(self._sent_home, range(end, sentence.stop))
+            is_a_stay = self._of_then.is_a_stay(range(seen, home), said)
+            if is_a_stay and home < sentence.stop and not self._came_back(end, said):
+                yield from range(seen, home)
+
+    def _came_back(self, at: int, said: SaidWords) -> bool:
+        """Whether anything is told behind it of another time."""
+        rest = range(at, len(said.words))
+        return any(said.first_of(tree, rest) < rest.stop for tree in (self._under_way, self._comes_back))
