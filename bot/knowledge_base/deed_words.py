@@ -39,6 +39,12 @@ class DeedWords(Model):
     """Of things too (l'étude est sortie): of somebody where the word before is a usual surname."""
     left_when: Words = ()
     """Behind it where nothing else tells a surname (X est sorti hier)."""
+    fares: Words = ()
+    """Behind a title and a name: how only somebody cared for fares (Mme X va mieux)."""
+    goes: Words = ()
+    """Behind a title and a name, before a time or a place: who comes and leaves (M. X sort demain)."""
+    goes_when: Words = ()
+    """That time or place, besides days, hours and `left_when`."""
     ails: Words = ()
     """Of `does`, what a body does: of somebody, whichever word the surname is."""
     unnamed: Words = ()

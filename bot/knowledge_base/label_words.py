@@ -35,6 +35,8 @@ class LabelWords(Model):
     """Between a number and the label of a record that follows it."""
     stays: Words = ()
     """What is numbered where a service stands between it and the number."""
+    kept_in: Words = ()
+    """Programs and registers that number files of their own (dossier DxCare 00…)."""
     short_record: Words
     """Also something else (a drug): the number has to be long or announced by a sign."""
     weak_record: Words

@@ -16,7 +16,8 @@ SHOWS_SOMETHING: Final = (
     "photo", "document", "video", "video_note", "animation", "live_photo", "paid_media", "story", "voice", "audio",
 )  # fmt: skip
 """What may show a patient, or let one be heard."""
-_ADDRESS: Final = re.compile(r"\b(?:[a-z][a-z0-9+.-]{1,15}://|www\.)\S+", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"\b(?:[a-z][a-z0-9+.-]{1,15}://|www\.)\S+|\S*%[0-9a-f]{2}\S*", re.IGNORECASE)
+"""An address, or what is written as in one: *mailto:?body=NIR%20…*, *x.example/?q=…*."""
 _LAYERS: Final = 3
 """How often an address may be written inside another one."""
 

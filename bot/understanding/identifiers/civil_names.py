@@ -10,10 +10,12 @@ from bot.understanding.identifiers.civility_reader import CivilityReader
 from bot.understanding.identifiers.colleagues import Colleagues
 from bot.understanding.identifiers.denied import Denied
 from bot.understanding.identifiers.flat import Word, letters_of
+from bot.understanding.identifiers.goes_home import GoesHome
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import Name, NameReader
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
+from bot.understanding.identifiers.surroundings import Surroundings
 
 _SHORTEST = 3
 """Letters of a surname that is any word."""
@@ -27,6 +29,9 @@ _MOST_WORDS_OF_A_PLACE = 4
 """Words behind what was read of a place: 'de saint | jean de luz'."""
 _NUMBER_BEHIND = re.compile(r" ?[0-9]")
 
+_A_STRAY_FIGURE = re.compile(r"(?<![0-9])[0-9]{1,3}$")
+"""'Mme Fictive 3'."""
+
 _BEHIND_A_CIVILITY = ' .°\n"«'
 """A full stop, how some write it, what parts the cells of a table, and a quotation."""
 
@@ -35,6 +40,7 @@ class CivilNames:
     def __init__(self, lexicon: Lexicon, names: NameReader, colleagues: Colleagues) -> None:
         self._lexicon, self._names, self._colleagues = lexicon, names, colleagues
         words, self._denied = lexicon.words.civilities, Denied(lexicon, names)
+        self._goes_home = GoesHome(lexicon, Surroundings(lexicon, names, colleagues))
         self._civilities = CivilityReader(lexicon, names)
         self._joined = re.compile(rf" ?\.? ?{alternatives(words.joined_by)} ?")
         self._had = word_set(words.had)
@@ -111,7 +117,8 @@ class CivilNames:
             sureness = "sure"  # 'Mme B.L. 72 ans', 'M.D., 58 ans'; one letter and an age ('M. D., 58 ans') fit too many
         if not name.proper and self._lives_in_a_home(scene, name.last):
             sureness = "sure"
-        if name.proper and self._lies_in_a_room(scene, at, name):
+        titled = Name(at, name.last, name.proper)
+        if name.proper and (self._lies_in_a_room(scene, at, name) or self._goes_home.tells(scene, titled)):
             sureness = "sure"
         return Candidate(words[at].start, self._with_maiden_name(scene, name.last), sureness)
 
@@ -130,7 +137,7 @@ class CivilNames:
         """'Mme Fictive': a message of nothing else is about nobody else."""
         flat, words = scene.text.flat, scene.words
         rest = flat[: words[at].start] + flat[words[name.last].end :]
-        return name.proper > 0 and not rest.strip(" .,;:!?\n")
+        return name.proper > 0 and not _A_STRAY_FIGURE.sub("", rest).strip(" .,;:!?\n")
 
     def _is_discussed(self, scene: Scene, at: int, name: Name) -> bool:
         """'veut présenter m. boulanger jeudi en rcp': whatever else the message says."""

@@ -41,7 +41,7 @@ class NameReader:
         self._short = word_set(lexicon.words.names.short_surnames)
         self._saints = word_set(lexicon.words.dates.town_articles) - lexicon.particles
         self._eponyms = word_set(lexicon.words.names.eponyms)
-        self._does = word_set(lexicon.words.patients.does)
+        self._does = word_set((*lexicon.words.patients.does, *lexicon.words.deeds.goes))
         self._said_of_somebody = self._does | word_set(lexicon.words.patients.behind_name)
         self._disease_endings = lexicon.words.names.disease_endings
         self._months = BorneMonths(lexicon)

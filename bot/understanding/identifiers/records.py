@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.understanding.identifiers.flat import flattened
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.owners import WINDOW_BEFORE, Owners
 from bot.understanding.identifiers.scene import Scene
@@ -51,11 +52,13 @@ class RecordFinder:
         numbered = alternatives((*labels.record, *labels.short_record, *labels.weak_record, *labels.stays))
         of = rf"(?: {alternatives(lexicon.words.professionals.of)})?"
         number = r"(?P<number>[a-z]{0,2}[-/]?[0-9](?:[ .\-/]?[0-9]){4,15})(?![0-9])"
+        kept_in = alternatives(labels.kept_in)
         self._of_a_service = re.compile(
-            rf"(?<![a-z0-9])(?P<label>{numbered})(?![a-z]){of} (?P<service>[a-z]{{2,16}}){fields.gap}{number}"
+            rf"(?<![a-z0-9])(?P<label>{numbered})(?![a-z]){of} (?P<service>{kept_in}|[a-z]{{2,16}}){fields.gap}{number}"
         )
         self._services = lexicon.services | lexicon.facilities | word_set(lexicon.words.patients.wards)
         self._services -= lexicon.form_fields
+        self._kept_in = frozenset(map(flattened, labels.kept_in))
         self._otherwise = re.compile(
             rf"{alternatives(lexicon.words.professionals.numbers)}[^0-9a-z]{{0,6}}(?:{fields.links}[^0-9a-z]{{0,4}})?$"
         )
@@ -113,13 +116,16 @@ class RecordFinder:
     def _is_of_a_service(self, match: re.Match[str], flat: str) -> bool:
         """'dossier oncologie 19-04417'; not a day, a month, a postal code, an amount or a telephone."""
         own, service, number = self._lexicon, match["service"], match["number"]
-        if service not in self._services and own.like_folded(service) not in own.discipline_words:
-            return False
+        is_a_register = service in self._kept_in
+        is_one = is_a_register or service in self._services or own.like_folded(service) in own.discipline_words
         groups = re.findall(r"[0-9]+", number)
         is_one_number = _are_of_one_number(groups)
         is_another = _DATE.fullmatch(number) or _MONTH.fullmatch(number) or _DIALLED.fullmatch(number)
-        is_long = sum(map(len, groups)) >= (_SHORTEST if len(groups) == 1 else _SHORTEST_WITH_SIGN)
-        return is_one_number and is_long and not is_another and not self._dose_behind.match(flat, match.end())
+        may_be_short = is_a_register or len(groups) > 1
+        is_long = sum(map(len, groups)) >= (_SHORTEST_WITH_SIGN if may_be_short else _SHORTEST)
+        return (
+            is_one and is_one_number and is_long and not is_another and not self._dose_behind.match(flat, match.end())
+        )
 
     def _is_long_enough(self, match: re.Match[str], flat: str) -> bool:
         """Whether it is long enough for what announces it: 'IPP 40 mg' and 'IPP 64100 Bayonne' hold a drug."""

@@ -8,8 +8,9 @@ from bot.understanding.identifiers.lexicon import Lexicon
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import Fields, Heads, alternatives
 
-_GAP = r"[ .\-/_]{0,3}"
-_LOOSE = re.compile(r"(?<![0-9])[1-478](?:[ .\-/_]{0,2}[0-9ab]){14}(?![0-9])")
+_GAP = r"[ .\-/_\n]{0,3}"
+"""A form breaks a number over lines."""
+_LOOSE = re.compile(r"(?<![0-9])[1-478](?:[ .\-/_\n]{0,2}[0-9ab]){14}(?![0-9])")
 _CODE_OF_A_DRUG = "34009"
 """How the code of a box of a drug begins, which has thirteen digits too."""
 _WINDOW_BEFORE = 24

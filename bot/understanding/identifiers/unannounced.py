@@ -9,6 +9,7 @@ from typing import NamedTuple
 from bot.understanding.identifiers.candidates import Candidate
 from bot.understanding.identifiers.colleagues import Colleagues
 from bot.understanding.identifiers.flat import Word
+from bot.understanding.identifiers.goes_home import GoesHome
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import Name, NameReader
 from bot.understanding.identifiers.scene import Scene
@@ -43,7 +44,7 @@ class UnannouncedNames:
     def __init__(self, lexicon: Lexicon, names: NameReader, colleagues: Colleagues) -> None:
         self._lexicon, self._names, self._colleagues = lexicon, names, colleagues
         self._around = Surroundings(lexicon, names, colleagues)
-        self._articles = word_set(lexicon.words.dates.town_articles)
+        self._articles, self._goes_home = word_set(lexicon.words.dates.town_articles), GoesHome(lexicon, self._around)
         self.alone = SurnamesAlone(lexicon, names, self._around)
 
     def at(self, scene: Scene, at: int, name: Name | None, *, heads_its_line: bool) -> Candidate | None:
@@ -53,7 +54,7 @@ class UnannouncedNames:
         """
         if not scene.names_an_illness:
             if scene.words[at].has_capital:
-                return self._with_a_first_name(scene, at)
+                return self._with_a_first_name(scene, at) or self._whole(scene, name)
             return self._before_an_age(scene, at) if heads_its_line else None
         if heads_its_line:
             name = self._names.read(scene, at, scene.words[at].start, lower_case=True, after="")
@@ -94,14 +95,17 @@ class UnannouncedNames:
 
     def _whole(self, scene: Scene, name: Name | None) -> Candidate | None:
         """'René Fictif, colite', 'D. Fictive, 1957', 'chez Awa Fictive'; in small letters at a line's head only."""
-        if name is None or name.last == name.first or not scene.names_an_illness:
+        if name is None or name.last == name.first:
+            return None
+        if not scene.names_an_illness and not self._goes_home.tells(scene, name):
             return None
         if self._around.is_there(scene, name.first):
             return None
         shape = None if scene.names_a_letter(name.first) else self._shape(scene, name)
         if shape is None or not shape.is_whole or self._around.tell_a_colleague(scene, name):
             return None
-        return self._candidate(scene, name) if shape.is_sure or self._around.tell_a_patient(scene, name) else None
+        is_told = shape.is_sure or self._around.tell_a_patient(scene, name) or self._goes_home.tells(scene, name)
+        return self._candidate(scene, name) if is_told else None
 
     def _behind_a_saint(self, scene: Scene, at: int) -> Candidate | None:
         """'Saint Cricq Roger, ECOG 1': at the head of a line, a surname in two words before a first name."""

@@ -160,6 +160,8 @@ MORE_FIELDS: dict[str, dict[str, Any]] = {
     "address of the preview": {"text": "abc", "link_preview_options": {"url": BEHIND["url"]}},
     "address in the text": {"text": f"voir {BEHIND['url']}"},
     "address in an address": {"text": f"tg://resolve?text=NIR%2520{NIR.replace(' ', '%2520')}"},
+    "address without its scheme": {"text": f"x.example/?q=NIR%20{NIR.replace(' ', '%20')}"},
+    "mail to be written": {"text": f"mailto:?body=NIR%20{NIR.replace(' ', '%20')}"},
     "added answer of a poll": {"poll_option_added": {"option_persistent_id": "1", "option_text": f"NIR {NIR}"}},
 }  # fmt: skip
 
