@@ -119,8 +119,8 @@ class _Check:
 
     def toxicities(self) -> Iterator[Problem]:
         for key, toxicity in self.knowledge.toxicities.items():
-            specialties = {*toxicity.specialties, *(s for form in toxicity.forms for s in form.specialties)}
-            for specialty in sorted(specialties):
+            yield from self.missing(f"toxicity:{key}", toxicity.is_a_sign_of, self.knowledge.toxicities, "toxicity")
+            for specialty in sorted({*toxicity.specialties, *(s for form in toxicity.forms for s in form.specialties)}):
                 yield from self.covered(f"toxicity:{key}", specialty)
             repeated = Counter(form.key for form in toxicity.forms) - Counter({form.key for form in toxicity.forms})
             yield from (self.problem(f"form:{key}/{form}", f"form '{form}' stands here twice") for form in repeated)

@@ -138,6 +138,8 @@ class Hesitations(Model):
     """Words of two letters that a voice may spell."""
     signs: dict[Line, tuple[Line, ...]]
     """A sign → how it is said."""
+    commas: tuple[Line, ...] = ()
+    """How a comma is said; between two numbers it is that of a decimal."""
 
 
 class Shorthand(Model):

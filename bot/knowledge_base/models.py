@@ -147,6 +147,8 @@ class Toxicity(Model):
     phrases: Phrases
     symptoms: Phrases = NO_PHRASES
     """Signs and laboratory words that make one think of it; not a diagnosis."""
+    is_a_sign_of: tuple[Key, ...] = ()
+    """Toxicities whose own signs stay beside it: an itch beside red patches is a rash too."""
     specialties: tuple[Key, ...] = Field(min_length=1)
     beside: tuple[Key, ...] = ()
     """Of these disciplines, those whose referent is shown beside that of the first: the sheet asks for both."""

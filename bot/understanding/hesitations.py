@@ -25,8 +25,9 @@ _PAUSE = re.compile(r"\.{2,}|…")
 class Fluent:
     """Blanks out what knowledge/language/shorthand.yaml lists as hesitations."""
 
-    def __init__(self, words: Hesitations) -> None:
-        self._words = words
+    def __init__(self, words: Hesitations, numbers: Iterable[str] = ()) -> None:
+        """`numbers`: words between two of which a comma that is said is that of a decimal."""
+        self._words, self._numbers = words, tuple(numbers)
         kept = rf"(?![\s,.…]+(?:{_any(words.kept_before)})\b)" if words.kept_before else ""
         self._said = re.compile(rf"\b(?:{_any(words.anywhere)})\b{kept}", re.IGNORECASE)
 
@@ -40,12 +41,13 @@ class Fluent:
         text = self._between.sub(lambda found: found[1] + _blank_of(found[2]), text)
         for sign, pattern in self._signs:
             text = pattern.sub(lambda found, sign=sign: sign.ljust(len(found[0])), text)  # type: ignore[misc]
+        text = self._commas.sub(_comma, text)
         return self._taken_back.sub(_without_what_was_begun, text)
 
     @cached_property
     def _may_hesitate(self) -> re.Pattern[str]:
         words = self._words
-        lists = (words.anywhere, words.inside_a_phrase, words.taking_back, *words.signs.values())
+        lists = (words.anywhere, words.inside_a_phrase, words.taking_back, words.commas, *words.signs.values())
         return re.compile(rf"\b(?:{_any({word for words_ in lists for word in words_})})\b", re.IGNORECASE)
 
     @cached_property
@@ -65,6 +67,14 @@ class Fluent:
         )
 
     @cached_property
+    def _commas(self) -> re.Pattern[str]:
+        """A comma that is said, with the numbers that make a decimal of it."""
+        number = rf"(?:\d+|{_any(self._numbers)})" if self._numbers else r"\d+"
+        commas = _any(self._words.commas) or r"(?!)"
+        decimal = rf"{number}\s+(?:{commas})(?:\s+{number}\b)+"  # all its figures: the next comma parts again
+        return re.compile(rf"\b(?P<decimal>{decimal})|\b(?:{commas})\b", re.IGNORECASE)
+
+    @cached_property
     def _taken_back(self) -> re.Pattern[str]:
         """'hépat enfin non hépatite': a word, the words that take it back, and the word that was meant."""
         begun, articles = rf"[^\W\d_]{{{SHORTEST_BEGUN},}}", _any(self._words.articles)
@@ -78,6 +88,10 @@ def _without_what_was_begun(found: re.Match[str]) -> str:
     begun, meant = fold_word(found[1]), fold_word(found[3])
     goes_on = begun != meant and meant.startswith(begun)
     return _blank_of(found[1] + found[2]) if goes_on else found[0]
+
+
+def _comma(found: re.Match[str]) -> str:
+    return found[0] if found["decimal"] else ",".ljust(len(found[0]))
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -146,4 +146,7 @@ def _reaches(section: SectionKind, border: Border, likeness: Mapping[SectionKind
 
 
 def _has_something_to_say(section: SectionKind, slots: Slots) -> bool:
+    if section == "grade":  # 'plutôt 3x9 ou 5x6 ?' is worded like a choice of grades, and names nothing that has any
+        has_any = slots.toxicities or slots.reading.grades or slots.reading.keys("severity")
+        return bool(has_any) or slots.asks("which_grade", "definition")
     return section not in _NEEDS_A_PROBLEM or bool(slots.named_toxicities)

@@ -224,7 +224,10 @@ class ReadingTools:
 
     @cached_property
     def fluent(self) -> Fluent:
-        return Fluent(self.knowledge.language.shorthand.hesitations)
+        language = self.knowledge.language
+        numbers = language.number_words
+        said = (*numbers.counting, *numbers.tens, *numbers.hundreds, *numbers.thousands)
+        return Fluent(language.shorthand.hesitations, said)
 
     @cached_property
     def spelled_letters(self) -> SpelledLetters:

@@ -36,7 +36,8 @@ def asked(slots: Slots, inheritance: Inheritance, *, is_first_turn: bool) -> Ask
     reason, sections = sections_of(slots, inheritance)
     if "fallback" in sections and not (inheritance.sections or reason == ELSEWHERE or slots.reading.alarms):
         # each part asks, and the whole says too much else, so that it is not even worded like a question
-        sections = sounding_like(slots, sections) or asked_apart(slots, (), by_itself) or sections
+        is_worded_so = sounding_like(slots, sections)  # see or_as_it_sounds, which tells that it is a guess
+        sections = sections if is_worded_so else asked_apart(slots, (), by_itself) or sections
     if inheritance.sections or "fallback" in sections:
         return Asked(reason, _that_answer(sections, slots, inheritance.query))
     is_vital = any(urgency_of(one, slots.knowledge) == "vital" for one in inheritance.query.problems)

@@ -16,7 +16,7 @@ from bot.understanding.asked_of_a_hospital import asked_of_a_hospital
 from bot.understanding.combinations import combined
 from bot.understanding.graded_again import is_graded_again
 from bot.understanding.named_disciplines import NamedDisciplines
-from bot.understanding.named_toxicities import appearing, named_toxicities
+from bot.understanding.named_toxicities import named_toxicities, told_by_signs_beside
 from bot.understanding.other_drugs import drugs_as_causes, drugs_behind_under
 from bot.understanding.problems import joins_of, particular_form, problems_of
 from bot.understanding.query import Problem
@@ -108,7 +108,7 @@ class Slots:
         """The toxicities named, then those that the signs make one think of; without a name, the signs alone."""
         named, thought_of = self.named_toxicities, self.reading.keys("symptom")
         if named:
-            return (*named, *(key for key in appearing(self.reading, self.knowledge) if key not in named))
+            return (*named, *told_by_signs_beside(named, self.reading, self.knowledge))
         of_the_discipline = [
             key for key in thought_of if set(self.knowledge.specialties_of(key)) & set(self.specialties)
         ]

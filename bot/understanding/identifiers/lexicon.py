@@ -79,7 +79,7 @@ class Lexicon:
         self.first_names = word_set(words.names.first_names)
         self.people = knowledge.people
         self.particles = word_set(words.names.particles)
-        self.not_names = word_set(words.names.not_names)
+        self.not_names = word_set((*words.names.not_names, *words.labels.dictated))
         self.not_name_endings = tuple(map(flattened, words.names.not_name_endings))
         self.not_lower_case_endings = tuple(map(flattened, words.names.not_lower_case_endings))
         self.ordinary_surnames = word_set(words.names.ordinary_surnames)
