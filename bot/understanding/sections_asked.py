@@ -35,9 +35,10 @@ def asked(slots: Slots, inheritance: Inheritance, *, is_first_turn: bool) -> Ask
     """The sections of a text, as the turn before completes it (`inheritance`)."""
     reason, sections = sections_of(slots, inheritance)
     if "fallback" in sections and not (inheritance.sections or reason == ELSEWHERE or slots.reading.alarms):
-        # each part asks, and the whole says too much else, so that it is not even worded like a question
-        is_worded_so = sounding_like(slots, sections)  # see or_as_it_sounds, which tells that it is a guess
-        sections = sections if is_worded_so else asked_apart(slots, (), by_itself) or sections
+        # each part asks, and the whole says too much else; one that is worded like a question is guessed, and told so
+        apart = asked_apart(slots, (), by_itself)
+        if len(apart) > 1 or (apart and not sounding_like(slots, sections)):
+            sections = apart
     if inheritance.sections or "fallback" in sections:
         return Asked(reason, _that_answer(sections, slots, inheritance.query))
     is_vital = any(urgency_of(one, slots.knowledge) == "vital" for one in inheritance.query.problems)
