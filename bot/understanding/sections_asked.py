@@ -18,6 +18,9 @@ from bot.understanding.worded_apart import worded_apart
 
 FOREIGN_BY_ITS_WORDING: Reason = "worded like a question of another field"
 
+LEAST_PARTS = 2
+"""Parts that ask by themselves, from which a message is what they ask; of fewer, the wording of the whole is tried."""
+
 
 @record
 class Asked:
@@ -34,11 +37,11 @@ class Asked:
 def asked(slots: Slots, inheritance: Inheritance, *, is_first_turn: bool) -> Asked:
     """The sections of a text, as the turn before completes it (`inheritance`)."""
     reason, sections = sections_of(slots, inheritance)
+    guessed: tuple[SectionKind, ...] = ()
     if "fallback" in sections and not (inheritance.sections or reason == ELSEWHERE or slots.reading.alarms):
-        # each part asks, and the whole says too much else; one that is worded like a question is guessed, and told so
-        apart = asked_apart(slots, (), by_itself)
-        if len(apart) > 1 or (apart and not sounding_like(slots, sections)):
-            sections = apart
+        each = asked_apart(slots, (), by_itself)  # each part asks, and the whole says too much else
+        guessed = sounding_like(slots, sections) if len(each) < LEAST_PARTS else ()
+        sections = guessed or each or sections
     if inheritance.sections or "fallback" in sections:
         return Asked(reason, _that_answer(sections, slots, inheritance.query))
     is_vital = any(urgency_of(one, slots.knowledge) == "vital" for one in inheritance.query.problems)
@@ -50,7 +53,7 @@ def asked(slots: Slots, inheritance: Inheritance, *, is_first_turn: bool) -> Ask
     worded = worded_apart(slots, (*sections, *apart), by_itself)
     sounded = (*worded, *sounding_like(slots, (*sections, *apart, *worded)))
     found = _that_answer((*sections, *apart, *sounded), slots, inheritance.query)
-    return Asked(reason, found, sounded, is_second=bool(apart or sounded))
+    return Asked(reason, found, (*guessed, *sounded), is_second=bool(apart or sounded))
 
 
 def _that_answer(sections: tuple[SectionKind, ...], slots: Slots, query: Query) -> tuple[SectionKind, ...]:
