@@ -12,6 +12,7 @@ import pytest
 
 from bot.storage import Storage, StorageError
 from bot.storage.backup import BackupError, back_up
+from bot.storage.owner import marker_of
 from bot.storage.removals import Removals, list_of
 from bot.storage.restoring import restore
 from tests.storage.test_trouble import BOT
@@ -64,6 +65,41 @@ async def test_who_was_removed_does_not_come_back_with_a_backup(
         await accepted(storage, "12")
     harm(database)
     assert await restored_members(copy, database) == {"12", "13"}, "who was let in again stays"
+
+
+@pytest.mark.parametrize("removed", [False, True])
+async def test_who_writes_to_a_database_that_was_begun_afresh_is_not_taken_for_removed(
+    tmp_path: Path, *, removed: bool
+) -> None:
+    """Guards members who write after a loss and before the backup comes back, and removals through the same."""
+    database, copy = tmp_path / "state" / "bot.sqlite3", tmp_path / "copy"
+    async with Storage.open(database, bot=BOT) as storage:
+        await accepted(storage, "11", "12")
+        back_up(database, copy)
+        if removed:
+            await storage.users.remove_member("11", NOW)
+    lost(database)
+    marker_of(database).unlink()
+    async with Storage.open(database, bot=BOT) as storage:
+        for person in ("11", "12", "13"):
+            assert (await storage.users.seen(person, TODAY + timedelta(days=30))).role == "visitor"
+    assert await restored_members(copy, database) == ({"12"} if removed else {"11", "12"})
+
+
+@pytest.mark.parametrize("left_by", ["the list", "the database"])
+async def test_who_was_removed_and_has_written_since_stays_out(tmp_path: Path, left_by: str) -> None:
+    """Guards a removal of which one of the two witnesses alone is left, whatever the person does afterwards."""
+    database, copy = tmp_path / "state" / "bot.sqlite3", tmp_path / "copy"
+    async with Storage.open(database, bot=BOT) as storage:
+        await accepted(storage, "11", "12")
+        back_up(database, copy)
+        await storage.users.remove_member("11", NOW)
+        if left_by == "the list":
+            await storage.users.erase("11")
+        await storage.users.seen("11", TODAY + timedelta(days=30))
+    if left_by == "the database":
+        list_of(database).unlink()
+    assert await restored_members(copy, database) == {"12"}
 
 
 async def test_who_is_let_in_again_by_a_link_is_on_no_list(tmp_path: Path) -> None:
