@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ import pytest
 
 from bot.storage import Storage, StorageError, database
 from bot.storage.owner import marker_of, owner_of
+from bot.storage.schema import MIGRATIONS
 
 ROOT = Path(__file__).parents[2]
 TODAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC).date()
@@ -65,7 +67,31 @@ def lost(path: Path) -> None:
     path.unlink()
 
 
-@pytest.mark.parametrize("harm", [emptied, lost])
+def without_tables(path: Path) -> None:
+    """Leave a good file of SQLite's with nothing in it, as a tool leaves it that opens and cleans one."""
+    renewed(path, "PRAGMA user_version = 0", "VACUUM")
+
+
+def strange(path: Path) -> None:
+    renewed(path, "CREATE TABLE something (else_ TEXT)")
+
+
+def lying(path: Path) -> None:
+    renewed(path, "CREATE TABLE something (else_ TEXT)", f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+
+def renewed(path: Path, *statements: str) -> None:
+    """Put a new file of SQLite's in the place of the database, at least a page long."""
+    made = path.with_name("made")
+    with closing(sqlite3.connect(made, isolation_level=None)) as new:
+        new.execute("PRAGMA journal_mode = WAL")
+        for statement in statements:
+            new.execute(statement)
+    assert made.stat().st_size >= 4096
+    made.replace(path)
+
+
+@pytest.mark.parametrize("harm", [emptied, lost, without_tables, strange, lying])
 @pytest.mark.parametrize("running", [True, False])
 async def test_an_emptied_file_erases_nobody(path: Path, harm: object, *, running: bool) -> None:
     """Guards members against a new, empty database in the place of theirs; a backup put back is used at once."""
@@ -109,6 +135,15 @@ async def test_a_first_start_is_no_loss(path: Path) -> None:
         assert await storage.look() is None
     assert owner_of(path) == BOT
     assert marker_of(path).stat().st_mode & 0o077 == 0
+
+
+async def test_a_first_start_that_was_cut_short_before_its_first_table_is_begun_again(path: Path) -> None:
+    """Guards the same where SQLite has already written the head of the file: nothing says that anybody was in it."""
+    path.parent.mkdir()
+    without_tables(path)
+    await filled(path)
+    async with Storage.open(path, bot=BOT) as storage:
+        assert await storage.users.find("5")
 
 
 async def test_the_state_folder_remembers_whose_it_is(path: Path) -> None:
