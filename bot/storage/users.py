@@ -124,6 +124,10 @@ class Users:
         )
         return [_user(row) for row in rows]
 
+    async def seen_no_later_than(self, day: date) -> None:
+        """Have nobody seen after a day: by a clock that was wrong they would never be called unseen."""
+        await self._database.rows("UPDATE users SET last_seen = ?1 WHERE last_seen > ?1", day.isoformat())
+
     async def unseen_since(self, day: date) -> list[str]:
         """Return the chats that have not written since a day."""
         rows = await self._database.rows("SELECT chat_id FROM users WHERE last_seen < ?", day.isoformat())
