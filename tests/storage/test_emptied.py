@@ -69,7 +69,7 @@ async def test_an_emptied_file_erases_nobody(path: Path, harm: Callable[[Path], 
             harm(path)
         assert await trouble_of(storage) == "emptied"
         assert await trouble_of(storage) == "emptied", "also when asked again, whatever SQLite left in it"
-        assert (path in [*path.parent.iterdir()]) == (harm is not lost), "nothing is made anew"  # noqa: ASYNC240
+        assert (path in [*path.parent.iterdir()]) == (harm is not lost), "nothing is made anew"
         assert await storage.look() is not None
         backup.replace(path)
         member = await storage.users.find("5")

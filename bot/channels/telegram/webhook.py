@@ -16,6 +16,7 @@ from time import time
 from typing import Any, Final
 
 from telegram import Bot, WebhookInfo
+from telegram.error import BadRequest
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
@@ -25,7 +26,7 @@ from bot.channels.telegram.receiving import Options, Receiving
 from bot.channels.telegram.request import is_whole
 from bot.channels.telegram.unread_parts import read_update
 from bot.channels.telegram.update_handling import Handler
-from bot.channels.telegram.verdicts import SecondPollerError
+from bot.channels.telegram.verdicts import SecondPollerError, WebhookRefusedError
 from bot.serving import Address, ListeningError, Webhook
 from bot.storage.updates import Updates
 
@@ -75,12 +76,16 @@ class WebhookServer(Receiving):
         self._heartbeat.beat()
 
     async def _set_webhook(self) -> bool:
-        return await self._bot.set_webhook(
-            self._webhook.url,
-            secret_token=self._webhook.secret.get_secret_value(),
-            max_connections=_CONNECTIONS,
-            allowed_updates=list(KINDS),
-        )
+        try:
+            return await self._bot.set_webhook(
+                self._webhook.url,
+                secret_token=self._webhook.secret.get_secret_value(),
+                max_connections=_CONNECTIONS,
+                allowed_updates=list(KINDS),
+            )
+        except BadRequest as error:
+            # Not the network, for which this would be tried again for ever.
+            raise WebhookRefusedError(error.message) from error
 
     async def _receive(self) -> None:
         while True:
