@@ -112,11 +112,14 @@ class Database:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
-        """Run several statements of which all or none take effect."""
+        """Run several statements of which all or none take effect; then note whom they let in, before anything else."""
         async with self._turn:
             await self._be_ready()
             async with self._transaction() as transaction:
                 yield transaction
+            with suppress(StorageError):  # what fails here keeps somebody out of a backup, and lets nobody in
+                for chat_id in transaction.let_in:
+                    await self.beside(partial(self.removals.drop, chat_id))
             await self._be_patient(_BUSY)
 
     @asynccontextmanager
@@ -133,11 +136,6 @@ class Database:
             if isinstance(error, StorageError):
                 await self._after(error)
             raise
-
-    async def note_let_in(self, chat_id: str) -> None:
-        """Take somebody off the list of who was removed; where that fails, a backup lets them in no more."""
-        with suppress(StorageError):
-            await self.beside(partial(self.removals.drop, chat_id))
 
     async def beside(self, work: Callable[[], T]) -> T:
         """Do something with a file that lies beside the database, as bounded as the rest. Raises StorageError."""
@@ -294,6 +292,7 @@ class Transaction:
 
     def __init__(self, run: Callable[[str, Sequence[object]], Awaitable[list[Row]]]) -> None:
         self._run = run
+        self.let_in: list[str] = []  # who is on the list of the removed no more
 
     async def rows(self, statement: str, *values: object) -> list[Row]:
         """Run one statement and return its rows."""

@@ -77,8 +77,8 @@ class Invitations:
                 invitation.number,
                 today.isoformat(),
             )
-        await self._database.note_let_in(chat_id)
-        return invitation
+            transaction.let_in.append(chat_id)
+            return invitation
 
     async def find(self, code: str) -> Invitation | None:
         """Return the invitation that a code opens, spent or not, without spending it."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable
+import threading
+import time
+from collections.abc import Callable, Coroutine
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -113,6 +115,42 @@ async def test_who_is_let_in_again_by_a_link_is_on_no_list(tmp_path: Path) -> No
         assert await storage.invitations.redeem(code, "11", NOW, TODAY)
     lost(database)
     assert await restored_members(copy, database) == {"11"}
+
+
+async def by_a_link(storage: Storage) -> None:
+    code, _ = await storage.invitations.create("", 1, NOW + timedelta(days=5), NOW)
+    assert await storage.invitations.redeem(code, "11", NOW, TODAY)
+
+
+async def by_a_request(storage: Storage) -> None:
+    await accepted(storage, "11")
+
+
+async def by_a_role(storage: Storage) -> None:
+    await storage.users.set_role("11", "member", TODAY)
+
+
+@pytest.mark.parametrize("lets_in", [by_a_link, by_a_request, by_a_role])
+async def test_a_removal_right_behind_a_welcome_is_listed(
+    tmp_path: Path, lets_in: Callable[[Storage], Coroutine[None, None, None]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guards a removal in the moment in which its person is taken off the list, however slow the disk is then."""
+    crosses_out = threading.Event()
+
+    def drop_slowly(removals: Removals, chat_id: str) -> None:
+        crosses_out.set()
+        time.sleep(0.2)
+        drop(removals, chat_id)
+
+    drop = Removals.drop
+    monkeypatch.setattr(Removals, "drop", drop_slowly)
+    database = tmp_path / "state" / "bot.sqlite3"
+    async with Storage.open(database, bot=BOT) as storage:
+        welcome = asyncio.create_task(lets_in(storage))
+        await asyncio.to_thread(crosses_out.wait, 10)
+        assert await storage.users.remove_member("11", NOW)
+        await welcome
+        assert Removals(database).holds("11")
 
 
 async def test_the_list_names_nobody_and_is_in_no_backup(tmp_path: Path) -> None:
