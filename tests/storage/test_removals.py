@@ -134,10 +134,11 @@ async def by_a_role(storage: Storage) -> None:
 async def test_a_removal_right_behind_a_welcome_is_listed(
     tmp_path: Path, lets_in: Callable[[Storage], Coroutine[None, None, None]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Guards a removal in the moment in which its person is taken off the list, however slow the disk is then."""
-    crosses_out = threading.Event()
+    """Guards a removal in the moment in which its person is taken off the list: none begins, however slow that is."""
+    crosses_out, may_begin = threading.Event(), []
 
     def drop_slowly(removals: Removals, chat_id: str) -> None:
+        may_begin.append(not storage._database._turn.locked())
         crosses_out.set()
         time.sleep(0.2)
         drop(removals, chat_id)
@@ -151,6 +152,7 @@ async def test_a_removal_right_behind_a_welcome_is_listed(
         assert await storage.users.remove_member("11", NOW)
         await welcome
         assert Removals(database).holds("11")
+        assert may_begin == [False]
 
 
 async def test_the_list_names_nobody_and_is_in_no_backup(tmp_path: Path) -> None:
