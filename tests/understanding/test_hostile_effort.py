@@ -70,7 +70,7 @@ def repeated(what: str) -> Callable[[Knowledge], str]:
 
 TEXTS |= {
     f"{unicodedata.name(character).lower()} before {joint!r}": repeated(character + joint)
-    for character in "ﬃﬆⅧß¾"
+    for character in "ﬃﬆ¾"
     for joint in SEPARATORS
 }
 

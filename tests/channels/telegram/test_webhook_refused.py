@@ -71,3 +71,15 @@ async def test_a_refusal_that_passes_ends_nothing(api: LocalBotApi, webhook: Web
     assert not task.done()
     webhook.stop()
     assert await asyncio.wait_for(task, LONG) == exit_codes.OK
+
+
+def test_strangers_fill_no_log(webhook: WebhookServer, caplog: pytest.LogCaptureFixture) -> None:
+    """Guards the log, and the disk, against anybody who calls the address again and again."""
+    seconds = 0.0
+    webhook._clock = Clock(stopwatch=lambda: seconds)
+    for seconds in [0.0] * 1000 + [59.0] * 1000 + [61.0] * 1000:  # noqa: B007 (read by the stopwatch)
+        webhook.note_stranger()
+    told = [record.getMessage() for record in caplog.records]
+    assert len(told) == 2
+    assert " 1 since" in told[0]
+    assert " 2000 since" in told[1]
