@@ -9,6 +9,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from datetime import time as time_of_day
+from typing import Final
+
+_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,10 @@ class Witness:
     def no_earlier(self, now: datetime) -> datetime:
         """Return now, or the beginning of the day of the newest message where this machine's clock is behind it."""
         return now if self._newest is None else max(now, self._begin_of(self._newest))
+
+    def not_ahead(self, now: datetime) -> datetime:
+        """Return now, or the end of the day of the newest message where this machine's clock is ahead of it."""
+        return now if self._newest is None else min(now, self._begin_of(self._newest) + _DAY)
 
     def no_later(self, now: datetime) -> datetime | None:
         """Return the earlier of now and the beginning of the day of the newest message, None before the first one."""

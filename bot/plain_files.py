@@ -5,7 +5,11 @@ from __future__ import annotations
 import errno
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Final
+
+_OF_OTHERS: Final = 0o077
 
 
 def refuse_unless_plain(path: Path) -> None:
@@ -19,10 +23,13 @@ def refuse_unless_plain(path: Path) -> None:
 
 
 def make_private_file(path: Path) -> None:
-    """Make a file for its owner alone, and its folder. What is there is left alone: perhaps it can only be read."""
+    """Make a file for its owner alone, and its folder. What is there, a copy perhaps, is made so where that may be."""
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.touch(mode=0o600)
+    elif (mode := stat.S_IMODE(path.stat().st_mode)) & _OF_OTHERS:
+        with suppress(OSError):  # somebody else's, or on a file system that is only read
+            path.chmod(mode & ~_OF_OTHERS)
 
 
 def waited_for_in(folder: Path) -> Iterator[Path]:

@@ -14,6 +14,9 @@ from pydantic import SecretStr
 _SECRET: Final = re.compile(r"[A-Za-z0-9_-]{24,256}", re.ASCII)
 _LARGEST_FILE: Final = 4096
 _HIGHEST_PORT: Final = 65535
+_PORTS_OF_TELEGRAM: Final = (443, 80, 88, 8443)
+"""The only ones that api.telegram.org calls; a Bot API server of one's own calls any."""
+_PORTS_OF_SCHEMES: Final = {"https": 443, "http": 80}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,16 @@ def webhook_url(value: str) -> str:
     if parts.username or parts.query or parts.fragment or not re.fullmatch(r"[\w/.~-]*", parts.path, re.ASCII):
         raise ValueError(f"this address holds more than host and path; {advice}")
     return value
+
+
+def refuse_port_telegram_never_calls(url: str) -> None:
+    """Raise ValueError where the public address names a port that Telegram does not call: it would refuse it."""
+    parts = urlsplit(url)
+    if (parts.port or _PORTS_OF_SCHEMES[parts.scheme]) not in _PORTS_OF_TELEGRAM:
+        raise ValueError(
+            "Telegram calls no other ports than 443, 80, 88 and 8443; let the proxy listen on one of them, and write "
+            "that one (or none, for 443). The port of BOT_WEBHOOK_LISTEN is free"
+        )
 
 
 def webhook_secret(value: str) -> SecretStr:

@@ -216,7 +216,7 @@ class _Reader:
 
     def _webhook(self, token: SecretStr | None) -> Webhook | None:
         """Return the webhook; the address and the secret only together, and only with a token."""
-        url = self._value("BOT_WEBHOOK_URL", serving.webhook_url, "")
+        url = self._value("BOT_WEBHOOK_URL", self._webhook_url, "")
         secret = self._value("BOT_WEBHOOK_SECRET_FILE", serving.webhook_secret, None)
         listen = self._value("BOT_WEBHOOK_LISTEN", serving.address, serving.Address())
         given = {name for name in ("BOT_WEBHOOK_URL", "BOT_WEBHOOK_SECRET_FILE") if name in self._given}
@@ -226,6 +226,12 @@ class _Reader:
         if given and token is None and not {"TELEGRAM_BOT_TOKEN", "TELEGRAM_BOT_TOKEN_FILE"} & self._given.keys():
             self._problems.append("BOT_WEBHOOK_URL: without a token no Telegram could call; set the token")
         return Webhook(url, secret, listen) if url and secret is not None else None
+
+    def _webhook_url(self, value: str) -> str:
+        url = serving.webhook_url(value)
+        if "TELEGRAM_BOT_API_URL" not in self._given:
+            serving.refuse_port_telegram_never_calls(url)
+        return url
 
     def _may_hold_the_token(self, value: str) -> bool:
         """Whether a value is shaped like a token or its half, or holds the secret part of the one that is given.

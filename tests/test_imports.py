@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "answering": {"knowledge_base", "understanding"},
     "assistant": {"knowledge_base", "understanding", "answering"},
     "curating": {"knowledge_base", "understanding", "answering", "assistant"},
-    "storage": {"plain_files"},
+    "storage": {"plain_files", "clock"},
     "settings": {"setting_values", "serving", "half_tokens"},
     "setting_values": {"serving", "half_tokens", "bounded"},
     "serving": set(),

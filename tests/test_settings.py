@@ -136,6 +136,23 @@ def test_a_webhook_needs_its_address_its_secret_and_a_token(tmp_path: Path) -> N
         assert not short or short not in problem
 
 
+@pytest.mark.parametrize("server", [None, "http://127.0.0.1:8081"])
+@pytest.mark.parametrize("port", ["", ":443", ":80", ":88", ":8443", ":9443", ":444", ":1", ":65535"])
+def test_telegram_calls_four_ports_and_a_server_of_ones_own_any(tmp_path: Path, port: str, server: str | None) -> None:
+    """Guards against an address that Telegram refuses for ever; where the process itself listens is free."""
+    secret, url = tmp_path / "secret", f"https://bot.example{port}/telegram"
+    secret.write_text("w" * 32, encoding="ascii")
+    given = {"BOT_WEBHOOK_URL": url, "BOT_WEBHOOK_SECRET_FILE": str(secret), "BOT_WEBHOOK_LISTEN": "127.0.0.1:9443"}
+    given |= TELEGRAM | ({"TELEGRAM_BOT_API_URL": server} if server else {})
+    if server or port in {"", ":443", ":80", ":88", ":8443"}:
+        assert Settings.from_environment(given).webhook is not None
+        return
+    [problem] = problems_of(given)
+    assert problem.startswith("BOT_WEBHOOK_URL: ")
+    assert "443, 80, 88 and 8443" in problem
+    assert "/telegram" not in problem
+
+
 def test_all_problems_are_told_at_once() -> None:
     """Guards against the tedium of mending one variable after another."""
     problems = problems_of({"BOT_ACCESS": "x", "BOT_DEMO": "x", "BOT_NOW": "x", "TELEGRAM_BOT_TOKEN": "x"})

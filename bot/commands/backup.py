@@ -57,8 +57,9 @@ def main(arguments: list[str]) -> int:
         return exit_codes.USAGE
     source, copy = map(Path, arguments)
     try:
+        Settings.from_environment(only())  # a misspelt variable is told, as by every command
         back_up(source, copy)
-    except BackupError as error:
+    except (BackupError, SettingsError) as error:
         sys.stderr.write(without_tokens(f"no backup was made: {error}\n"))
         return exit_codes.PROBLEMS
     sys.stdout.write(without_tokens(f"{source} was copied to {copy}\n"))

@@ -21,7 +21,7 @@ from bot.plain_files import make_private_file
 from bot.storage.connection import Connection
 from bot.storage.disk import Disk
 from bot.storage.open_file import OpenFile
-from bot.storage.owner import claim, owner_of
+from bot.storage.owner import claim, was_made_for
 from bot.storage.removals import Removals
 from bot.storage.schema import MIGRATIONS
 from bot.storage.trouble import StorageError, Trouble, said_plainly
@@ -56,6 +56,8 @@ class Database:
         self._may_only_read = False
         """Whether it was opened while the file could perhaps not be written."""
         self._closed = False
+        self._was_there = False
+        """Whether a database stood here before, by the file beside it or by what this process opened."""
 
     @classmethod
     async def open(cls, path: Path, *, bot: str = "", patient: bool = False) -> Database:
@@ -110,11 +112,14 @@ class Database:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
-        """Run several statements of which all or none take effect."""
+        """Run several statements of which all or none take effect; then note whom they let in, before anything else."""
         async with self._turn:
             await self._be_ready()
             async with self._transaction() as transaction:
                 yield transaction
+            with suppress(StorageError):  # what fails here keeps somebody out of a backup, and lets nobody in
+                for chat_id in transaction.let_in:
+                    await self.beside(partial(self.removals.drop, chat_id))
             await self._be_patient(_BUSY)
 
     @asynccontextmanager
@@ -131,11 +136,6 @@ class Database:
             if isinstance(error, StorageError):
                 await self._after(error)
             raise
-
-    async def note_let_in(self, chat_id: str) -> None:
-        """Take somebody off the list of who was removed; where that fails, a backup lets them in no more."""
-        with suppress(StorageError):
-            await self.beside(partial(self.removals.drop, chat_id))
 
     async def beside(self, work: Callable[[], T]) -> T:
         """Do something with a file that lies beside the database, as bounded as the rest. Raises StorageError."""
@@ -225,16 +225,18 @@ class Database:
 
     def _make_room_for_it(self) -> bool:
         """Make the file if need be, and return whether it can be written."""
-        self._refuse_what_is_not_ours()
+        self._was_there = was_made_for(self._bot, self._path) or self._file.was_there
+        if self._was_there and self._file.is_empty():
+            raise StorageError("emptied", self._path)
         make_private_file(self._path)
         return self._file.can_be_written()
 
-    def _refuse_what_is_not_ours(self) -> None:
-        owner = owner_of(self._path)
-        if owner and self._bot and owner != self._bot:
-            raise StorageError("foreign", self._path)
-        was_there = self._file.was_there or (owner is not None and bool(self._bot))
-        if was_there and self._file.is_empty():
+    async def _refuse_what_holds_nobody(self) -> None:
+        """A file of SQLite's that holds nothing of a bot, where there was one, is no first start either.
+
+        Every version had people in it, since the first one; and a file that was emptied need not be one of no length.
+        """
+        if self._was_there and not await self._run("SELECT 1 FROM sqlite_schema WHERE name = 'users'", ()):
             raise StorageError("emptied", self._path)
 
     async def _belong(self) -> None:
@@ -246,11 +248,7 @@ class Database:
             raise StorageError("foreign", self._path)
         if not found:
             await self._run("INSERT INTO notes (name, value) VALUES ('bot', ?)", (self._bot,))
-        await self._disk.run(self._claim_it)
-
-    def _claim_it(self) -> None:
-        if not owner_of(self._path):
-            claim(self._path, self._bot)
+        await self._disk.run(partial(claim, self._path, self._bot))
 
     async def _disconnect(self) -> None:
         connection, self._open = self._open, None
@@ -262,6 +260,7 @@ class Database:
     async def _prepare(self) -> None:
         assert self._open is not None  # noqa: S101 (the caller has just opened it)
         await self._open.wait_at_most(_BUSY)
+        await self._refuse_what_holds_nobody()
         await self._run("PRAGMA journal_mode = WAL", ())
         await self._run("PRAGMA synchronous = FULL", ())
         await self._run("PRAGMA foreign_keys = ON", ())
@@ -293,6 +292,7 @@ class Transaction:
 
     def __init__(self, run: Callable[[str, Sequence[object]], Awaitable[list[Row]]]) -> None:
         self._run = run
+        self.let_in: list[str] = []  # who is on the list of the removed no more
 
     async def rows(self, statement: str, *values: object) -> list[Row]:
         """Run one statement and return its rows."""

@@ -7,6 +7,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.clock import are_within
 from bot.storage.database import Database, Row
 from bot.storage.moments import as_moment, as_seconds
 
@@ -24,8 +25,12 @@ class Invitation:
     created: datetime
 
     def is_open(self, now: datetime) -> bool:
-        """Return whether it still lets somebody in."""
-        return not self.revoked and self.uses_left > 0 and now < self.expires
+        """Return whether it still lets somebody in; not where it is farther from when it was made than it was to last.
+
+        A clock may have been ahead when it was made.
+        """
+        lasts = are_within(self.expires - self.created, self.created, now)
+        return not self.revoked and self.uses_left > 0 and now < self.expires and lasts
 
 
 class Invitations:
@@ -72,8 +77,8 @@ class Invitations:
                 invitation.number,
                 today.isoformat(),
             )
-        await self._database.note_let_in(chat_id)
-        return invitation
+            transaction.let_in.append(chat_id)
+            return invitation
 
     async def find(self, code: str) -> Invitation | None:
         """Return the invitation that a code opens, spent or not, without spending it."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.plain_files import refuse_unless_plain
+from bot.storage.trouble import StorageError
 
 _NAME: Final = "bot-id"
 _LONGEST: Final = 64
@@ -24,7 +25,8 @@ def marker_of(database: Path) -> Path:
 def owner_of(database: Path) -> str | None:
     """Return the number of the bot whose database stands here, None where none was ever made. Raises OSError.
 
-    UNKNOWN where the file holds something else, as a power cut may leave it: the database says it then, if it is there.
+    UNKNOWN where the file holds something else or nothing, as a power cut may leave it: the database says it then, if
+    it is there.
     """
     refuse_unless_plain(marker_of(database))
     try:
@@ -32,13 +34,24 @@ def owner_of(database: Path) -> str | None:
             found = file.read(_LONGEST).decode("ascii", "replace").strip()
     except FileNotFoundError:
         return None
-    if not found:
-        return None
     return found if found.isdecimal() else UNKNOWN
 
 
+def was_made_for(bot: str, database: Path) -> bool:
+    """Return whether a database of this bot stood here, also where nothing is left of it; of no bot, nobody knows.
+
+    Raises StorageError where it was another's, and OSError.
+    """
+    owner = owner_of(database)
+    if owner and bot and owner != bot:
+        raise StorageError("foreign", database)
+    return owner is not None and bool(bot)
+
+
 def claim(database: Path, bot: str) -> None:
-    """Write down whose database this is, once it is there. Raises OSError."""
+    """Write down whose database this is, once it is there, unless that is known. Raises OSError."""
+    if owner_of(database):
+        return
     marker = marker_of(database)
     marker.touch(mode=0o600)
     marker.write_text(f"{bot}\n", encoding="ascii")

@@ -59,6 +59,5 @@ class Requests:
                 await transaction.rows(
                     "UPDATE users SET role = 'member', label = ? WHERE chat_id = ?", row["label"], row["chat_id"]
                 )
-        if decision == "accepted":
-            await self._database.note_let_in(row["chat_id"])
-        return Decided(row["chat_id"], decision, is_new=True, was_member=was_member)
+                transaction.let_in.append(row["chat_id"])
+            return Decided(row["chat_id"], decision, is_new=True, was_member=was_member)

@@ -34,8 +34,8 @@ _STAYS_CLOSED: Final = (
     """UPDATE requests SET decision = (SELECT s.decision FROM since.requests s WHERE s.id = requests.id)
     WHERE decision IS NULL AND EXISTS (SELECT 1 FROM since.requests s WHERE s.id = requests.id
     AND s.chat_id = requests.chat_id AND s.decision IN ('refused', 'removed'))""",
-    """UPDATE users SET role = 'visitor', invitation = NULL, label = '' WHERE role = 'member'
-    AND chat_id IN (SELECT chat_id FROM since.users WHERE role = 'visitor')""",
+    f"""UPDATE users SET role = 'visitor', invitation = NULL, label = '' WHERE role = 'member'
+    AND chat_id IN ({_KNOWN_TO_BOTH} WHERE s.role = 'visitor')""",  # noqa: S608 (our own words)
     """UPDATE users SET role = 'visitor', invitation = NULL, label = '' WHERE role = 'member'
     AND chat_id IN (SELECT chat_id FROM since.closed_invitations)
     AND chat_id NOT IN (SELECT chat_id FROM since.users WHERE role = 'member')""",

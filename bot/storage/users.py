@@ -69,17 +69,17 @@ class Users:
 
     async def set_language(self, chat_id: str, language: Language | None, today: date) -> None:
         """Save the language of somebody's answers."""
-        await self._set("language", chat_id, language, today)
+        await self._database.rows(*_setting("language", chat_id, language, today))
 
     async def set_place(self, chat_id: str, place: str | None, today: date) -> None:
         """Save somebody's territory, as 'kind:key'."""
-        await self._set("place", chat_id, place, today)
+        await self._database.rows(*_setting("place", chat_id, place, today))
 
     async def set_role(self, chat_id: str, role: Role, today: date) -> None:
         """Make somebody a member, or a visitor again."""
-        await self._set("role", chat_id, role, today)
-        if role == "member":
-            await self._database.note_let_in(chat_id)
+        async with self._database.transaction() as transaction:
+            await transaction.rows(*_setting("role", chat_id, role, today))
+            transaction.let_in += [chat_id] if role == "member" else []
 
     async def remove_member(self, chat_id: str, surely_past: datetime | None) -> User | None:
         """Make a member a visitor, close for them every link there is, and return who they were; else None.
@@ -123,6 +123,10 @@ class Users:
             "SELECT * FROM users WHERE role = 'member' ORDER BY created DESC, length(chat_id), chat_id"
         )
         return [_user(row) for row in rows]
+
+    async def seen_no_later_than(self, day: date) -> None:
+        """Have nobody seen after a day: by a clock that was wrong they would never be called unseen."""
+        await self._database.rows("UPDATE users SET last_seen = ?1 WHERE last_seen > ?1", day.isoformat())
 
     async def unseen_since(self, day: date) -> list[str]:
         """Return the chats that have not written since a day."""
@@ -172,16 +176,14 @@ class Users:
         is_removed = await self._database.beside(lambda: self._database.removals.holds(chat_id))
         return found | {"removed": [{"is_removed": True}] if is_removed else []}
 
-    async def _set(
-        self, column: Literal["language", "place", "role"], chat_id: str, value: str | None, today: date
-    ) -> None:
-        await self._database.rows(
-            f"""INSERT INTO users (chat_id, {column}, created, last_seen) VALUES (?1, ?2, ?3, ?3)
-            ON CONFLICT (chat_id) DO UPDATE SET {column} = ?2""",  # noqa: S608 (one of three names)
-            chat_id,
-            value,
-            today.isoformat(),
-        )
+
+def _setting(
+    column: Literal["language", "place", "role"], chat_id: str, value: str | None, today: date
+) -> tuple[str, str, str | None, str]:
+    """The statement that saves one thing of somebody, known or not, and its values."""
+    statement = f"""INSERT INTO users (chat_id, {column}, created, last_seen) VALUES (?1, ?2, ?3, ?3)
+        ON CONFLICT (chat_id) DO UPDATE SET {column} = ?2"""  # noqa: S608 (one of three names)
+    return statement, chat_id, value, today.isoformat()
 
 
 def _user(row: Row) -> User:

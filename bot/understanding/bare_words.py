@@ -53,8 +53,9 @@ class BareWords:
             for at, token in enumerate(reading.tokens)
             if at not in beside and token.folded not in self._fillers and not begins_in(token.start, places)
         ]
-        key = self._emergencies.get(tuple(token.folded for token in told)) if self._is_one_name(told, reading) else None
-        if key is None:
+        key = self._emergencies.get(tuple(token.folded for token in told))
+        # The name first: whether it is one costs the words beside it for each of its own.
+        if key is None or not self._is_one_name(told, reading):
             return self._as_danger(reading, [token.folded for token in told])
         return replace(
             reading, alarms=(Alarm(key, told[0].start, told[-1].end),), likeness=None, unknown=(), suggestions=()

@@ -53,6 +53,18 @@ async def test_a_backup_is_restored_by_the_same_command(tmp_path: Path) -> None:
         assert await restored.note("followed_since") == "2026-11-23"
 
 
+async def test_a_misspelt_variable_is_told_and_no_copy_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guards whoever believes that another folder was copied, by this way into it as by the others."""
+    source, copy = tmp_path / "bot.sqlite3", tmp_path / "copy.sqlite3"
+    async with Storage.open(source):
+        monkeypatch.setenv("BOT_STAT_DIR", str(tmp_path))
+        assert main([str(source), str(copy)]) == 1
+        assert "BOT_STATE_DIR" in capsys.readouterr().err
+        assert copy not in files_in(tmp_path)
+
+
 @pytest.mark.parametrize("ending", ["", "-wal"])
 def test_nothing_is_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str) -> None:
     """Guards an older backup, and a database whose log would be applied to the wrong file."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -62,13 +63,28 @@ async def test_a_removal_holds_whatever_the_clock_said_then(
     assert await role_of(door, VISITOR) == "visitor"
 
 
-@pytest.mark.parametrize("years", [-56, -1])
-async def test_a_link_that_has_expired_stays_so_when_the_clock_goes_back(door: Chat, years: int) -> None:
+@pytest.mark.parametrize("days", [-56 * 365, -365, -3, 3])
+async def test_a_link_that_has_expired_stays_so_when_the_clock_goes_back(door: Chat, days: int) -> None:
     """Guards old links against a machine that wakes up in an earlier year: the date of the message counts too."""
     link, _ = await invited(door, "5")
-    door.clock += timedelta(days=365 * years)
+    door.clock += timedelta(days=days)
     await say(door, f"/start {link}", 22, later=timedelta(days=400))
     assert await role_of(door, 22) in (None, "visitor")
+
+
+@pytest.mark.parametrize("ahead", [3, 6, 30, 365, 19 * 365])
+@pytest.mark.parametrize("later", [1, 6, 8, 20, 29, 31, 36, 38, 366, 371])
+async def test_a_link_lasts_as_long_as_was_said_whatever_the_clock_said_then(
+    door: Chat, ahead: int, later: int
+) -> None:
+    """Guards against a link that was made while the clock was ahead and outlives its correction; a fresh one opens."""
+    real = door.clock
+    door.clock = real + timedelta(days=ahead)
+    shown = await say(door, "/invite 5", ADMINISTRATOR)
+    [link] = re.findall(r"\?start=([\w-]+)", shown)
+    door.clock = real + timedelta(days=later)
+    await say(door, f"/start {link}", 22, later=timedelta(days=later))
+    assert (await role_of(door, 22) == "member") is (later < 7)
 
 
 async def test_a_link_that_is_open_lets_in_by_the_right_clock(door: Chat) -> None:

@@ -38,6 +38,17 @@ async def test_the_file_is_private_and_keeps_its_settings(path: Path) -> None:
     connection.close()
 
 
+@pytest.mark.parametrize("copied", [0o644, 0o664, 0o640])
+async def test_a_file_that_was_copied_is_for_its_owner_alone_again(path: Path, copied: int) -> None:
+    """Guards a database that somebody put there by hand: everybody on the machine could read who is a member."""
+    async with Storage.open(path):
+        pass
+    path.chmod(copied)  # noqa: ASYNC240 (once)
+    async with Storage.open(path) as storage:
+        await storage.users.seen("5", TODAY)
+        assert {rights(file) for file in path.parent.iterdir()} == {0o600}
+
+
 async def test_what_is_erased_is_overwritten(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Guards whoever erased themselves from readers of the file, also where SQLite overwrites only if told."""
     person, connect = "727272727272", sqlite3.connect

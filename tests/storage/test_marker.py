@@ -10,7 +10,7 @@ from bot.storage import Storage, StorageError
 from bot.storage.owner import marker_of, owner_of
 from tests.storage.test_trouble import BOT, OTHER, filled
 
-SPOILT = [b"\0" * 8, b"\xff\xfe\x80", b"no number\n"]
+SPOILT = [b"", b"\0" * 8, b"\xff\xfe\x80", b"no number\n"]
 
 
 @pytest.mark.parametrize("content", SPOILT)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable
+import threading
+import time
+from collections.abc import Callable, Coroutine
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 
 from bot.storage import Storage, StorageError
 from bot.storage.backup import BackupError, back_up
+from bot.storage.owner import marker_of
 from bot.storage.removals import Removals, list_of
 from bot.storage.restoring import restore
 from tests.storage.test_trouble import BOT
@@ -66,6 +69,41 @@ async def test_who_was_removed_does_not_come_back_with_a_backup(
     assert await restored_members(copy, database) == {"12", "13"}, "who was let in again stays"
 
 
+@pytest.mark.parametrize("removed", [False, True])
+async def test_who_writes_to_a_database_that_was_begun_afresh_is_not_taken_for_removed(
+    tmp_path: Path, *, removed: bool
+) -> None:
+    """Guards members who write after a loss and before the backup comes back, and removals through the same."""
+    database, copy = tmp_path / "state" / "bot.sqlite3", tmp_path / "copy"
+    async with Storage.open(database, bot=BOT) as storage:
+        await accepted(storage, "11", "12")
+        back_up(database, copy)
+        if removed:
+            await storage.users.remove_member("11", NOW)
+    lost(database)
+    marker_of(database).unlink()
+    async with Storage.open(database, bot=BOT) as storage:
+        for person in ("11", "12", "13"):
+            assert (await storage.users.seen(person, TODAY + timedelta(days=30))).role == "visitor"
+    assert await restored_members(copy, database) == ({"12"} if removed else {"11", "12"})
+
+
+@pytest.mark.parametrize("left_by", ["the list", "the database"])
+async def test_who_was_removed_and_has_written_since_stays_out(tmp_path: Path, left_by: str) -> None:
+    """Guards a removal of which one of the two witnesses alone is left, whatever the person does afterwards."""
+    database, copy = tmp_path / "state" / "bot.sqlite3", tmp_path / "copy"
+    async with Storage.open(database, bot=BOT) as storage:
+        await accepted(storage, "11", "12")
+        back_up(database, copy)
+        await storage.users.remove_member("11", NOW)
+        if left_by == "the list":
+            await storage.users.erase("11")
+        await storage.users.seen("11", TODAY + timedelta(days=30))
+    if left_by == "the database":
+        list_of(database).unlink()
+    assert await restored_members(copy, database) == {"12"}
+
+
 async def test_who_is_let_in_again_by_a_link_is_on_no_list(tmp_path: Path) -> None:
     """Guards whoever was taken back: no restore takes it from them."""
     database, copy = tmp_path / "state" / "bot.sqlite3", tmp_path / "copy"
@@ -77,6 +115,44 @@ async def test_who_is_let_in_again_by_a_link_is_on_no_list(tmp_path: Path) -> No
         assert await storage.invitations.redeem(code, "11", NOW, TODAY)
     lost(database)
     assert await restored_members(copy, database) == {"11"}
+
+
+async def by_a_link(storage: Storage) -> None:
+    code, _ = await storage.invitations.create("", 1, NOW + timedelta(days=5), NOW)
+    assert await storage.invitations.redeem(code, "11", NOW, TODAY)
+
+
+async def by_a_request(storage: Storage) -> None:
+    await accepted(storage, "11")
+
+
+async def by_a_role(storage: Storage) -> None:
+    await storage.users.set_role("11", "member", TODAY)
+
+
+@pytest.mark.parametrize("lets_in", [by_a_link, by_a_request, by_a_role])
+async def test_a_removal_right_behind_a_welcome_is_listed(
+    tmp_path: Path, lets_in: Callable[[Storage], Coroutine[None, None, None]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guards a removal in the moment in which its person is taken off the list: none begins, however slow that is."""
+    crosses_out, may_begin = threading.Event(), []
+
+    def drop_slowly(removals: Removals, chat_id: str) -> None:
+        may_begin.append(not storage._database._turn.locked())
+        crosses_out.set()
+        time.sleep(0.2)
+        drop(removals, chat_id)
+
+    drop = Removals.drop
+    monkeypatch.setattr(Removals, "drop", drop_slowly)
+    database = tmp_path / "state" / "bot.sqlite3"
+    async with Storage.open(database, bot=BOT) as storage:
+        welcome = asyncio.create_task(lets_in(storage))
+        await asyncio.to_thread(crosses_out.wait, 10)
+        assert await storage.users.remove_member("11", NOW)
+        await welcome
+        assert Removals(database).holds("11")
+        assert may_begin == [False]
 
 
 async def test_the_list_names_nobody_and_is_in_no_backup(tmp_path: Path) -> None:

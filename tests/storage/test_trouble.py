@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -57,37 +56,6 @@ def patience_of(storage: Storage) -> int:
     return connection.patience
 
 
-def emptied(path: Path) -> None:
-    os.truncate(path, 0)
-
-
-def lost(path: Path) -> None:
-    path.unlink()
-
-
-@pytest.mark.parametrize("harm", [emptied, lost])
-@pytest.mark.parametrize("running", [True, False])
-async def test_an_emptied_file_erases_nobody(path: Path, harm: object, *, running: bool) -> None:
-    """Guards members against a new, empty database in the place of theirs; a backup put back is used at once."""
-    await filled(path)
-    backup = path.with_name("backup")
-    shutil.copy(path, backup)
-    if not running:
-        harm(path)  # type: ignore[operator]
-    async with Storage.open(path, bot=BOT, patient=True) as storage:
-        if running:
-            assert await storage.users.find("5")
-            harm(path)  # type: ignore[operator]
-        assert await trouble_of(storage) == "emptied"
-        assert await trouble_of(storage) == "emptied", "also when asked again, whatever SQLite left in it"
-        assert await storage.look() is not None
-        backup.replace(path)
-        member = await storage.users.find("5")
-        assert member is not None
-        assert member.role == "member"
-        assert await storage.look() is None
-
-
 NO_DATABASE = b"this is no database, " * 1000
 
 
@@ -100,15 +68,6 @@ def put(path: Path, content: bytes) -> None:
 def content_of(path: Path) -> bytes:
     """Return what a file holds."""
     return path.read_bytes()
-
-
-async def test_a_first_start_is_no_loss(path: Path) -> None:
-    """Guards that the defence against emptied files lets a new bot begin, and begin again after a start cut short."""
-    put(path, b"")
-    async with Storage.open(path, bot=BOT) as storage:
-        assert await storage.look() is None
-    assert owner_of(path) == BOT
-    assert marker_of(path).stat().st_mode & 0o077 == 0
 
 
 async def test_the_state_folder_remembers_whose_it_is(path: Path) -> None:
@@ -176,23 +135,6 @@ async def test_a_lock_at_the_start_is_waited_for(path: Path) -> None:
         holder.execute("ROLLBACK")
         holder.close()
         assert await storage.users.find("5")
-
-
-async def test_a_file_that_is_emptied_under_a_statement_is_not_told_as_damaged(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Guards administrators against two troubles told of one: the statement under way says that the file is damaged."""
-    await filled(path)
-
-    def is_malformed(*_: object) -> list[sqlite3.Row]:
-        emptied(path)
-        error = sqlite3.DatabaseError("database disk image is malformed")
-        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-        raise error
-
-    async with Storage.open(path, bot=BOT, patient=True) as storage:
-        monkeypatch.setattr(storage._database._open, "_run", is_malformed)
-        assert await trouble_of(storage) == "emptied"
 
 
 async def test_a_damaged_file_is_left_as_it_is(path: Path) -> None:

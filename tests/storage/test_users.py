@@ -44,6 +44,15 @@ async def test_invitations_are_kept_as_a_hash_and_open_as_often_as_allowed(stora
     assert not any(code.encode() in file.read_bytes() for file in path.parent.iterdir())
 
 
+@pytest.mark.parametrize("ahead", [8, 30, 19 * 365])
+async def test_a_link_of_a_clock_that_was_ahead_opens_nothing_before_its_time(storage: Storage, ahead: int) -> None:
+    """Guards against a link that says of itself that it was made in another year: it would be open until then."""
+    then = NOW + timedelta(days=ahead)
+    code, _ = await storage.invitations.create("", 5, then + timedelta(days=7), then)
+    assert await storage.invitations.redeem(code, "7", NOW, TODAY) is None
+    assert await storage.invitations.redeem(code, "7", then, TODAY) is not None
+
+
 async def test_two_people_cannot_spend_the_last_use_together(storage: Storage) -> None:
     """Guards the limit of an invitation against two taps at the same instant."""
     code, _ = await storage.invitations.create("", 1, NOW + timedelta(days=1), NOW)

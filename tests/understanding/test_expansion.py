@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import unicodedata
 from functools import cache
+from types import FrameType
 
 import pytest
 
@@ -13,6 +14,8 @@ from bot.understanding.folding import fold_word
 
 pytestmark = pytest.mark.usefixtures("each_text_is_read_anew")
 LONGEST_MESSAGE = 4096
+SEPARATORS = (" ", "1", "1 ", " 1 ", "-", ". ", "/", "\n")
+"""Between characters that expand: what makes a word of each, or a figure glued to it."""
 MOST_STEPS = 120_000
 """Calls of functions; an ordinary question takes about ten thousand; a hundred thousand take about 20 ms."""
 
@@ -50,6 +53,33 @@ def test_a_message_of_expanding_characters_costs_no_more_than_another(assistant:
     for character in characters:
         text = ((character + ending) * LONGEST_MESSAGE)[:LONGEST_MESSAGE]
         assert steps_to_read(assistant, text) < MOST_STEPS, f"U+{ord(character[0]):04X}"
+
+
+def comparisons_of_words(assistant: Assistant, text: str) -> tuple[int, int]:
+    """Return how often a word was compared with another, as a search through a list does, and how many there are."""
+    count = 0
+
+    def note(frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event == "call" and frame.f_code.co_name == "__eq__"
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        words = len(assistant.reader.read(text).tokens)
+    finally:
+        sys.setprofile(before)
+    return count, words
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("joint", SEPARATORS)
+@pytest.mark.parametrize("character", ["ﬃ", "ﬆ", "Ⅷ", "ß", "a", "ab"])
+def test_words_that_are_many_are_not_looked_for_in_each_other(assistant: Assistant, character: str, joint: str) -> None:
+    """Guards against a cost that grows with the square of the words: half a million of their thousand."""
+    text = ((character + joint) * LONGEST_MESSAGE)[:LONGEST_MESSAGE]
+    comparisons, words = comparisons_of_words(assistant, text)
+    assert comparisons <= words
 
 
 def test_no_character_stands_for_a_sentence() -> None:

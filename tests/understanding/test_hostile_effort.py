@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
+import unicodedata
 from collections.abc import Callable
 from types import FrameType
 
@@ -13,6 +14,7 @@ from bot.answering.answer import Asker
 from bot.assistant import Assistant
 from bot.knowledge_base.knowledge import Knowledge
 from tests.conftest import NOON
+from tests.understanding.test_expansion import SEPARATORS
 
 pytestmark = pytest.mark.usefixtures("each_text_is_read_anew")
 LENGTH = 4096
@@ -59,6 +61,17 @@ TEXTS: dict[str, Callable[[Knowledge], str]] = {
     "characters that expand in words": lambda _: "aﷺ " * LENGTH,
     "values": lambda _: "plaquettes 20000 " * LENGTH,
     "any characters": lambda _: "".join(map(chr, random.Random(3).choices(range(32, 0x2FFF), k=LENGTH))),  # noqa: S311
+}
+
+
+def repeated(what: str) -> Callable[[Knowledge], str]:
+    return lambda _: what * LENGTH
+
+
+TEXTS |= {
+    f"{unicodedata.name(character).lower()} before {joint!r}": repeated(character + joint)
+    for character in "ﬃﬆ¾"
+    for joint in SEPARATORS
 }
 
 

@@ -78,7 +78,11 @@ class TelegramChannel:
         now = _on_the_clock(clock.now, settings.zone)
         witness = Witness(settings.zone)
         membership = Membership(
-            storage, settings.admin_ids, settings.forget_after_days, lambda: witness.sure_day(now().date())
+            storage,
+            settings.admin_ids,
+            settings.forget_after_days,
+            lambda: witness.sure_day(now().date()),
+            lambda: witness.at_least(now().date()),
         )
         self.services = Services(
             messenger=TelegramMessenger(bot),

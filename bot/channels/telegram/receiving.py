@@ -22,7 +22,7 @@ from bot.channels.telegram.heartbeat import Heartbeat
 from bot.channels.telegram.limits import Limits
 from bot.channels.telegram.set_aside import Owed
 from bot.channels.telegram.update_handling import Handler, Probe, UpdateHandling
-from bot.channels.telegram.verdicts import SecondPollerError, Verdicts
+from bot.channels.telegram.verdicts import SecondPollerError, Verdicts, WebhookRefusedError
 from bot.clock import Clock
 from bot.logs import told_without_content
 from bot.metrics import Metrics
@@ -37,6 +37,7 @@ _GIVING_UP: Final = 1.0
 """Seconds in which a call that was given up may end."""
 _MARKS_KEPT: Final = timedelta(days=2)
 _MARKS_IN_MEMORY: Final = 10_000
+_LONGEST_REASON: Final = 160
 _log = logging.getLogger(__name__)
 
 
@@ -139,6 +140,13 @@ class Receiving(ABC):
                 "Telegram refuses the token: it was revoked or is mistyped. Ask @BotFather for the present one and "
                 "write it in TELEGRAM_BOT_TOKEN or in the file named by TELEGRAM_BOT_TOKEN_FILE."
             )
+        except WebhookRefusedError as error:
+            code = exit_codes.PROBLEMS
+            _log.error(
+                "Telegram refuses the address of the webhook: %s. Correct BOT_WEBHOOK_URL (the public https address of "
+                "the proxy, on port 443, 80, 88 or 8443), or leave it out: the bot then asks Telegram by itself.",
+                _reason_of(error),
+            )
         except SecondPollerError:
             code = exit_codes.SECOND_POLLER
             _log.error(
@@ -196,6 +204,9 @@ class Receiving(ABC):
         """Wait as long as makes sense after an error; raise what cannot be recovered from."""
         if isinstance(error, InvalidToken):
             pause, trouble = self._verdicts.pause_after_refusal(error), "Telegram refuses the token"
+        elif isinstance(error, WebhookRefusedError):
+            pause = self._verdicts.pause_after_refusal(error)
+            trouble = f"Telegram refuses the address of the webhook ({_reason_of(error)})"
         elif isinstance(error, Conflict):
             pause, trouble = self._verdicts.pause_after_conflict(), "another process asked for the updates of this bot"
         elif isinstance(error, RetryAfter):
@@ -234,6 +245,11 @@ class Receiving(ABC):
 
     async def _drain(self) -> None:
         await self._handling.drain(_DRAINING)
+
+
+def _reason_of(error: TelegramError) -> str:
+    """What Telegram says of an address; nobody's words are in it."""
+    return ascii(error.message)[:_LONGEST_REASON]
 
 
 def stop_on_signals(receiving: Receiving) -> None:

@@ -1,21 +1,25 @@
-"""What ends the process: a token that is refused twice, a minute apart, or a second conflict within a minute."""
+"""What ends the process: a token or a webhook refused twice, a minute apart, or a second conflict within a minute."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from telegram.error import InvalidToken
+from telegram.error import InvalidToken, TelegramError
 
 from bot.clock import Clock
 
 _BETWEEN_CONFLICTS: Final = 3.0
 _CONFLICTS_WITHIN: Final = 60.0
 _BETWEEN_REFUSALS: Final = 60.0
-"""Seconds after which a refused token is tried once more before it counts as revoked."""
+"""Seconds after which what was refused is tried once more before that is believed."""
 
 
 class SecondPollerError(Exception):
     """Another process receives the updates."""
+
+
+class WebhookRefusedError(TelegramError):
+    """Telegram does not take the address of the webhook; the message is Telegram's."""
 
 
 class Verdicts:
@@ -26,8 +30,8 @@ class Verdicts:
         self._last_conflict = float("-inf")
         self._refused_since: float | None = None
 
-    def pause_after_refusal(self, error: InvalidToken) -> float:
-        """Let one refusal pass; raise it when the token is refused again, a minute later."""
+    def pause_after_refusal(self, error: InvalidToken | WebhookRefusedError) -> float:
+        """Let one refusal pass; raise it when the same is refused again, a minute later."""
         now = self._clock.stopwatch()
         if self._refused_since is None:
             self._refused_since = now
@@ -44,5 +48,5 @@ class Verdicts:
         return _BETWEEN_CONFLICTS
 
     def note_success(self) -> None:
-        """The token was good."""
+        """What was asked was taken."""
         self._refused_since = None

@@ -16,6 +16,7 @@ from time import time
 from typing import Any, Final
 
 from telegram import Bot, WebhookInfo
+from telegram.error import BadRequest
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
@@ -25,7 +26,7 @@ from bot.channels.telegram.receiving import Options, Receiving
 from bot.channels.telegram.request import is_whole
 from bot.channels.telegram.unread_parts import read_update
 from bot.channels.telegram.update_handling import Handler
-from bot.channels.telegram.verdicts import SecondPollerError
+from bot.channels.telegram.verdicts import SecondPollerError, WebhookRefusedError
 from bot.serving import Address, ListeningError, Webhook
 from bot.storage.updates import Updates
 
@@ -40,6 +41,8 @@ _BODY_TAKES: Final = 10.0
 _IDLE: Final = 120.0
 """Seconds that a connection stays open without a call, its first included."""
 _BETWEEN_LOOKS: Final = 30.0
+_BETWEEN_WORDS_OF_STRANGERS: Final = 60.0
+"""Seconds between two lines about calls without the secret: whoever finds the address could fill the log."""
 _LONGEST_REASON: Final = 120
 _log = logging.getLogger(__name__)
 
@@ -54,6 +57,8 @@ class WebhookServer(Receiving):
         """Of what is under way."""
         self._is_foreign = False
         """Whether somebody else's address was found at the last look."""
+        self._strangers, self._strangers_told = 0, float("-inf")
+        """Calls without the secret that the log has not told yet, and when it told of one."""
         routes = [(webhook.path.replace(".", r"\."), _UpdateHandler, {"server": self})]
         # No log of requests: bodies hold what people wrote.
         application = Application(routes, log_function=lambda _: None)
@@ -75,12 +80,16 @@ class WebhookServer(Receiving):
         self._heartbeat.beat()
 
     async def _set_webhook(self) -> bool:
-        return await self._bot.set_webhook(
-            self._webhook.url,
-            secret_token=self._webhook.secret.get_secret_value(),
-            max_connections=_CONNECTIONS,
-            allowed_updates=list(KINDS),
-        )
+        try:
+            return await self._bot.set_webhook(
+                self._webhook.url,
+                secret_token=self._webhook.secret.get_secret_value(),
+                max_connections=_CONNECTIONS,
+                allowed_updates=list(KINDS),
+            )
+        except BadRequest as error:
+            # Not the network, for which this would be tried again for ever.
+            raise WebhookRefusedError(error.message) from error
 
     async def _receive(self) -> None:
         while True:
@@ -127,6 +136,14 @@ class WebhookServer(Receiving):
         """Return whether a call carries the secret."""
         return compare_digest(secret.encode(), self._webhook.secret.get_secret_value().encode())
 
+    def note_stranger(self) -> None:
+        """Log a call without the secret: the first, then how many there were, once in a while; anybody may call."""
+        now = self._clock.stopwatch()
+        self._strangers += 1
+        if now - self._strangers_told >= _BETWEEN_WORDS_OF_STRANGERS:
+            _log.warning("calls without the secret were refused: %d since the last line of this kind", self._strangers)
+            self._strangers, self._strangers_told = 0, now
+
     async def _end(self, *, confirm: bool) -> None:  # noqa: ARG002 (what is answered is confirmed)
         """Take nothing new, let what runs come to an end and its calls be answered; the rest comes again."""
         self._http.stop()
@@ -155,7 +172,7 @@ class _UpdateHandler(RequestHandler):
     async def post(self) -> None:
         """Answer 200 once the update is settled, 503 if Telegram is to bring it again."""
         if not self._server.is_from_telegram(self.request.headers.get(_SECRET_HEADER, "")):
-            _log.warning("a call without the secret was refused")
+            self._server.note_stranger()
             self.set_status(HTTPStatus.FORBIDDEN)
             return
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Final
 
@@ -67,8 +67,10 @@ class Invitations:
         if wish is None:
             await turn.tell(turn.say("invite_how", uses=MOST_USES, days=MOST_DAYS))
             return
-        expires = turn.now + timedelta(days=wish.days)
-        code, invitation = await self._storage.invitations.create(wish.facility, wish.uses, expires, turn.now)
+        # By a clock that is ahead the link would stay open until long after the clock was set right.
+        made = turn.services.witness.not_ahead(turn.now)
+        expires = made + timedelta(days=wish.days)
+        code, invitation = await self._storage.invitations.create(wish.facility, wish.uses, expires, made)
         lines = (
             Line(turn.say("invite_made"), "b"),
             Line(turn.services.messenger.link(PREFIX + code)),
@@ -81,7 +83,7 @@ class Invitations:
     async def show_open(self, turn: Turn, message: str | None = None) -> None:
         """Show the invitations that still let somebody in, each with its button to revoke it."""
         every = await self._storage.invitations.all()
-        found = [one for one in every if one.is_open(turn.now)][:_MOST_LISTED]
+        found = [one for one in every if one.is_open(_moment(turn))][:_MOST_LISTED]
         lines = [Line(turn.say("invite_open" if found else "invite_none"), "b")]
         lines += [Line(self._told(turn, one)) for one in found]
         await turn.show(Page(paragraph(*lines), filled(self._revoke_row(turn, one) for one in found)), message)
@@ -101,14 +103,12 @@ class Invitations:
         if turn.asker.role == "administrator":
             # They try what they made: it must still let in whom it is for.
             found = await self._storage.invitations.find(code)
-            works = found is not None and found.is_open(turn.now)
+            works = found is not None and found.is_open(_moment(turn))
             await turn.tell(turn.say("invite_works" if works else "invite_closed"))
             return True
         invitation = None
         if _CODE.fullmatch(code):
-            # A clock that went back opens no link that has expired: the date of the message itself counts too.
-            now = turn.services.witness.no_earlier(turn.now)
-            invitation = await self._storage.invitations.redeem(code, turn.person, now, turn.today)
+            invitation = await self._storage.invitations.redeem(code, turn.person, _moment(turn), turn.today)
         await turn.tell(turn.say("access_welcome" if invitation else "invite_closed"))
         return True
 
@@ -125,6 +125,11 @@ class Invitations:
 
     def _revoke_row(self, turn: Turn, invitation: Invitation) -> Row:
         return Press("revoke", str(invitation.number)).row(turn.say("button_revoke", number=invitation.number))
+
+
+def _moment(turn: Turn) -> datetime:
+    """By what a link is judged: a clock that went back opens none that has expired, as dates of messages count too."""
+    return turn.services.witness.no_earlier(turn.now)
 
 
 def _facility(turn: Turn, key: str) -> str:

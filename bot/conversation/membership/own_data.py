@@ -66,10 +66,16 @@ def _held(turn: Turn) -> dict[str, object]:
 
 
 class Forgetting:
-    """Erases, once a day, whoever has not written for so many days. `today` is None while the day is not sure."""
+    """Erases, once a day, whoever has not written for so many days.
 
-    def __init__(self, storage: Storage, days: int, today: Callable[[], date | None]) -> None:
-        self._storage, self._days, self._today = storage, days, today
+    `today` is None while the day is not sure; `latest` is the later of what the clock and the messages say,
+    without which nobody's day is doubted: by a clock that is behind all of them lie ahead.
+    """
+
+    def __init__(
+        self, storage: Storage, days: int, today: Callable[[], date | None], latest: Callable[[], date] | None = None
+    ) -> None:
+        self._storage, self._days, self._today, self._latest = storage, days, today, latest
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -90,6 +96,8 @@ class Forgetting:
         today = self._today()
         if today is None:
             return 0
+        if self._latest is not None:
+            await self._storage.users.seen_no_later_than(self._latest())
         unseen = await self._storage.users.unseen_since(today - timedelta(days=self._days))
         for chat in unseen:
             await self._storage.users.erase(chat)

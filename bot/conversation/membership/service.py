@@ -25,13 +25,18 @@ class Membership(Extension):
     """Access: asked for, given, taken back; one's own data. In private chats only, as every extension."""
 
     def __init__(
-        self, storage: Storage, administrators: frozenset[str], forget_after_days: int, today: Callable[[], date | None]
+        self,
+        storage: Storage,
+        administrators: frozenset[str],
+        forget_after_days: int,
+        today: Callable[[], date | None],
+        latest: Callable[[], date] | None = None,
     ) -> None:
         self._requests = Requests(storage, administrators)
         self._invitations = Invitations(storage)
         self._members = Members(storage, self._invitations)
         self._own_data = OwnData(storage)
-        self._forgetting = Forgetting(storage, forget_after_days, today)
+        self._forgetting = Forgetting(storage, forget_after_days, today, latest)
 
     async def start(self) -> None:
         """Begin to erase those who stay away."""

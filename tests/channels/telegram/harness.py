@@ -171,7 +171,8 @@ class Chat:
     def message(self, user_id: int, **content: object) -> Json:
         """Return a message in a private chat, or in another one if `chat` says so."""
         chat = content.pop("chat", {"id": user_id, "type": "private", "first_name": "Quelqu'un"})
-        return {"message_id": next(self._messages), "date": 1, "chat": chat, "from": self.user(user_id), **content}
+        sent = {"message_id": next(self._messages), "date": int(self.clock.timestamp())}
+        return {**sent, "chat": chat, "from": self.user(user_id), **content}
 
     async def say(self, text: str, user_id: int = MEMBER, **more: object) -> list[Call]:
         """Write a text in private."""

@@ -149,6 +149,25 @@ async def test_a_wrong_clock_erases_nobody(chat: Chat, years: int) -> None:
     assert await chat.storage.users.find(str(VISITOR))
 
 
+@pytest.mark.parametrize("years", [-56, 0, 19])
+async def test_who_wrote_by_a_clock_that_was_ahead_is_forgotten_in_time(chat: Chat, years: int) -> None:
+    """Guards the promise to forget who stays away, also whom a wrong clock saw in a later year; and nobody else."""
+    witness = chat.services.witness
+    real = datetime.fromtimestamp(BEGAN, chat.clock.tzinfo)
+    await chat.storage.users.seen(str(VISITOR), real.date() + timedelta(days=19 * 365))
+    await chat.storage.users.seen(str(MEMBER), real.date())
+    forgetting = Forgetting(
+        chat.storage, 730, lambda: witness.sure_day(chat.clock.date()), lambda: witness.at_least(chat.clock.date())
+    )
+    chat.clock = real + timedelta(days=365 * years)
+    await chat.update(message=chat.message(21, text="aide") | {"date": BEGAN})
+    assert await forgetting.once() == 0, "whatever the clock says now"
+    for days, erased in ((0, 0), (729, 0), (731, 3)):
+        chat.clock = real + timedelta(days=days)
+        witness.hear(chat.clock)
+        assert await forgetting.once() == erased
+
+
 def test_a_day_is_sure_when_two_clocks_say_so() -> None:
     """Guards the erasure of those who stay away: it goes by the earlier of two clocks, what is seen by the later."""
     witness = Witness(PARIS)
