@@ -40,7 +40,8 @@ def asked(slots: Slots, inheritance: Inheritance, *, is_first_turn: bool) -> Ask
     guessed: tuple[SectionKind, ...] = ()
     if "fallback" in sections and not (inheritance.sections or reason == ELSEWHERE or slots.reading.alarms):
         each = asked_apart(slots, (), by_itself)  # each part asks, and the whole says too much else
-        guessed = sounding_like(slots, sections) if len(each) < LEAST_PARTS else ()
+        is_no_guess = len(each) >= LEAST_PARTS or slots.has_subject
+        guessed = () if is_no_guess else sounding_like(slots, sections)
         sections = guessed or each or sections
     if inheritance.sections or "fallback" in sections:
         return Asked(reason, _that_answer(sections, slots, inheritance.query))

@@ -135,7 +135,6 @@ async def test_transactions_are_whole_whoever_is_cancelled_and_whatever_hangs(
 ) -> None:
     """Guards both halves of what is written together: cut at any moment by a deadline, or by a disk that hangs."""
     chance, run, kept = random.Random(1), Connection._run, set[int]()  # noqa: S311 (no secret)
-    monkeypatch.setattr(disk, "_PATIENCE", 0.03)
 
     def slowly(self: Connection, statement: str, values: Sequence[object]) -> list[sqlite3.Row]:
         time.sleep(chance.choice((0.0,) * 200 + (0.01, 0.05)))
@@ -145,6 +144,7 @@ async def test_transactions_are_whole_whoever_is_cancelled_and_whatever_hangs(
         database = storage._database
         await database.rows("CREATE TABLE one (x)")
         await database.rows("CREATE TABLE other (x)")
+        monkeypatch.setattr(disk, "_PATIENCE", 0.03)
 
         async def write(number: int) -> None:
             with suppress(StorageError):
