@@ -95,6 +95,8 @@ class Gazetteer:
     """(what people call a commune or a part of it, INSEE code of the commune)."""
     nicknames_outside: Sequence[tuple[str, str]] = ()
     """(what people call a town outside the region, its name)."""
+    demonyms: Sequence[tuple[str, str]] = ()
+    """(adjective of a commune or a department, its INSEE code): *palois*, *girondine*."""
     intercommunalities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """SIREN code → INSEE codes of its communes in the region."""
     outlines: Mapping[str, Sequence[Sequence[Sequence[tuple[float, float]]]]] = field(default_factory=dict)
@@ -214,12 +216,13 @@ def load_gazetteer(folder: Path, *, outlines: bool = True) -> Gazetteer:
 @lru_cache(maxsize=2)
 def _places_of(folder: Path, _contents: bytes, outlines: bool) -> Gazetteer:
     """Made once of one content: the places stay when a file of the knowledge is saved."""
-    nicknames = _nicknames(folder / "nicknames.csv")
+    nicknames = _rows_if_any(folder / "nicknames.csv")
     return Gazetteer(
         communes={commune.insee: commune for commune in map(_commune, _rows(folder / "communes.csv"))},
         former_names=[(row["old_name"], row["insee"]) for row in _rows(folder / "former_names.csv")],
         nicknames=[(row["name"], row["insee"]) for row in nicknames if row["insee"]],
         nicknames_outside=[(row["name"], row["commune"]) for row in nicknames if not row["insee"]],
+        demonyms=[(row["name"], row["code"]) for row in _rows_if_any(folder / "demonyms.csv")],
         intercommunalities=_intercommunalities(folder / "intercommunalities.csv"),
         departments={row["code"]: row["name"] for row in _rows(folder / "departments.csv")},
         everyday=_everyday(folder / "everyday_words.txt"),
@@ -237,8 +240,8 @@ def _rows(path: Path) -> list[dict[str, str]]:
     return rows
 
 
-def _nicknames(path: Path) -> list[dict[str, str]]:
-    """Nicknames may be missing: nothing else depends on them. Without an INSEE code: of a town outside the region."""
+def _rows_if_any(path: Path) -> list[dict[str, str]]:
+    """Nicknames and adjectives may be missing: nothing else depends on them. A nickname without a code is outside."""
     return _rows(path) if path.exists() else []
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from bot.knowledge_base.entry_parts import Phrases
+from bot.knowledge_base.gazetteer import Gazetteer
 from bot.knowledge_base.kinds import DISCIPLINES, MentionKind, NameDetail, PhraseLanguage
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.crossing import crossed_phrases
@@ -168,14 +169,24 @@ def place_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
     for name, insee in gazetteer.former_names:
         if curated_words(name) not in current:
             yield name, Entry("commune", insee, detail=FORMER)
-    for name, insee in gazetteer.nicknames:
-        yield name, Entry("commune", insee, detail=NICKNAME)
-    for name, town in gazetteer.nicknames_outside:
-        yield name, Entry("outside", town, detail=NICKNAME, exact=True)
+    yield from _called_otherwise(gazetteer)
     for code, name in gazetteer.departments.items():
         yield name, Entry("department", code)
     for place in gazetteer.outside:
         yield place.name, Entry("outside", place.name, detail=place.kind, exact=place.is_small)
+
+
+def _called_otherwise(gazetteer: Gazetteer) -> Iterator[tuple[str, Entry]]:
+    """Nicknames, and adjectives as they are spelt: 'un rhumato palois'; one letter on they are other words."""
+    for name, insee in gazetteer.nicknames:
+        yield name, Entry("commune", insee, detail=NICKNAME)
+    for name, town in gazetteer.nicknames_outside:
+        yield name, Entry("outside", town, detail=NICKNAME, exact=True)
+    for name, code in gazetteer.demonyms:
+        yield (
+            name,
+            Entry("department" if code in gazetteer.departments else "commune", code, "fr", NICKNAME, exact=True),
+        )
 
 
 def ordinary_words(knowledge: Knowledge) -> dict[str, str]:
