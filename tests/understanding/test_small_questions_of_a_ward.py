@@ -131,3 +131,20 @@ def test_who_skips_the_local_one_seeks_the_recourse(skips: str, disease: str, as
 def test_fractions_of_a_dose_are_no_grades(text: str, assistant: Assistant) -> None:
     """Guards what is worded like a choice of grades and names nothing that has any."""
     assert "grade" not in ask(assistant, text).query.sections
+
+
+@every_row(("measure", "owner", "change", "toxicity"), [
+    (measure, owner, change, toxicity)
+    for (measure, change, toxicity), owner in product(
+        (("la TSH", "est basse", "hyperthyroidism"), ("la TSH", "est effondrée", "hyperthyroidism"),
+         ("la créatinine", "est montée", "nephritis"), ("les plaquettes", "sont basses", "cytopenia"),
+         ("le cortisol", "est effondré", "adrenal_insufficiency"), ("les transaminases", "sont hautes", "hepatitis")),
+        ("de mon patient", "de ma patiente", "de la dame", "du monsieur", "de notre patient"),
+    )
+])  # fmt: skip
+def test_whose_measure_it_is_stands_between(
+    measure: str, owner: str, change: str, toxicity: str, assistant: Assistant
+) -> None:
+    """Guards the direction of a measure told of somebody: which thyroid was meant was asked back."""
+    found = [one.toxicity for one in ask(assistant, f"{measure} {owner} {change} sous nivolumab").query.problems]
+    assert found == [toxicity]
