@@ -205,6 +205,8 @@ class ValueWords(Model):
 
     between: Phrases
     """Words that may stand between the name of a measure and its number."""
+    told_by: Phrases = NO_PHRASES
+    """The same with one word more, whoever tells it: K+ rendu *par le* labo à 7,3."""
     less: Phrases
     """Those of them that compare: inférieure à."""
     more: Phrases

@@ -88,6 +88,12 @@ class DiscourseWords(Model):
     """… the words behind which its matter stands, in the same sentence: 'formation : on *parle de* la myocardite' …"""
     on_its_programme: Phrases = NO_PHRASES
     """… and those before which it does: 'la colite sévère est-elle *au programme* de la formation'."""
+    has_one: Phrases = NO_PHRASES
+    """With these a clause begins in which the writer has what the course was about: 'et là *j'ai* une myocardite' …"""
+    leads_to_it: Phrases = NO_PHRASES
+    """… and what may stand before them: *et maintenant* j'ai."""
+    one_of_it: Phrases = NO_PHRASES
+    """… and between them and the disease, the patient or the grade: j'ai *une*."""
     dated: Phrases
     """When it takes place, between a text or a meeting and its topic: RMM *mardi* sur."""
     ends_a_topic: Phrases

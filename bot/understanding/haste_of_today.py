@@ -12,6 +12,7 @@ from bot.understanding.conditions import raised_by_its_conditions
 from bot.understanding.context import Context
 from bot.understanding.doses_of_other_drugs import asks_for_a_dose_after_its_event
 from bot.understanding.graded_in_general import is_graded_in_general
+from bot.understanding.had_behind_a_course import has_one_behind_a_course
 from bot.understanding.matter_of_a_course import treats_of_diseases
 from bot.understanding.query import CARD, Problem, Query
 from bot.understanding.rules import ELSEWHERE
@@ -34,6 +35,7 @@ def haste_of_today(slots: Slots, asked: Asked, query: Query, alarms: Collection[
     # 'pneumopathie grade 4, que faire + l'annuaire': beside a second question the grade is somebody's all the same
     is_second = asked.is_second and not _OF_CONDUCT.isdisjoint(asked.sections)
     told_apart = is_second or tells_a_grade_apart(slots) or _is_of_a_patient_beside_a_course(slots, asked)
+    told_apart = told_apart or has_one_behind_a_course(slots.reading, knowledge.language.discourse)
     haste = haste_of(query, alarms, knowledge, told_apart=told_apart)
     if asked.reason == ELSEWHERE and names_another_cause(slots):
         # 'osimertinib : myocardite grade 2': its conduct is not ours, and it is an emergency whatever it comes from
@@ -75,6 +77,8 @@ def of_today(query: Query, slots: Slots, context: Context | None) -> Query:
     in_general = discourse.asks and discourse.general_from is not None and not discourse.of_someone
     story = story or (slots.grade_of_adjective is not None and in_general and not slots.asks("what_to_do"))
     story = story or asks_for_a_dose_after_its_event(slots) or treats_of_diseases(slots.reading)
+    if story and has_one_behind_a_course(slots.reading, slots.knowledge.language.discourse):
+        return query  # 'après le cours sur la myasthénie, et là j'ai une myasthénie grade 4'
     return query.with_(problems=()) if story else query
 
 

@@ -5,11 +5,14 @@ Figures are never longer than the words, so every other character keeps its plac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge_base.number_words import NumberWords
 from bot.understanding.folding import Token, curated_phrase, curated_words
+
+_MARKS = frozenset(",;:.!?()/\n")
+"""No number is said over one of these."""
 
 
 class SpokenNumbers:
@@ -39,10 +42,16 @@ class SpokenNumbers:
 
     def in_figures(self, text: str, tokens: Sequence[Token]) -> str:
         """The text with its number words in figures, of the same length."""
-        words = [token.folded for token in tokens]
-        if self._begins.isdisjoint(words):
+        if self._begins.isdisjoint(token.folded for token in tokens):
             return text
         written = list(text)
+        for run in _between_marks(text, tokens):
+            self._write(written, run)
+        return "".join(written)
+
+    def _write(self, written: list[str], tokens: Sequence[Token]) -> None:
+        """Overwrite the numbers of words with no mark between them."""
+        words = [token.folded for token in tokens]
         at = 0
         while at < len(words):
             number = _Number(self, words, at).read()
@@ -54,7 +63,6 @@ class SpokenNumbers:
             if end + 1 < len(words) and words[end] in self.over and _Number(self, words, end + 1).read():
                 _overwrite(written, tokens[end].start, tokens[end].end, "/")
             at = end
-        return "".join(written)
 
 
 @dataclass(slots=True)
@@ -144,6 +152,16 @@ class _Number:
             yield "0"
         if (value := self._below_hundred()) is not None:
             yield str(value)
+
+
+def _between_marks(text: str, tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """The tokens in runs that no mark parts: 'over forty, three days' is no 43."""
+    begin = 0
+    for at in range(1, len(tokens)):
+        if not _MARKS.isdisjoint(text[tokens[at - 1].end : tokens[at].start]):
+            yield tokens[begin:at]
+            begin = at
+    yield tokens[begin:]
 
 
 def _overwrite(written: list[str], start: int, end: int, figures: str) -> None:

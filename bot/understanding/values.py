@@ -42,7 +42,8 @@ class ValueReader:
         beside = (*words.between.all(), *words.towards.all(), *words.times.all(), *words.treated_meanwhile.all())
         self._beside = frozenset(without_accents(phrase).split()[0] for phrase in beside if phrase[0].isalpha())
         bounds = (*words.at_most.all(), *words.at_least.all())
-        one = rf"(?:{_ASIDE}|{any_of((*words.between.all(), *bounds))}|{day}|{CLOCK})"
+        teller = rf"{any_of(words.told_by.all())}\s*[^\W\d_]{{2,}}"
+        one = rf"(?:{_ASIDE}|{any_of((*words.between.all(), *bounds))}|{teller}|{day}|{CLOCK})"
         between = rf"{_ABBREVIATED}{SIGNS}(?:{one}{SIGNS}){{0,{MOST_WORDS_BETWEEN}}}"
         self._owner = re.compile(rf"{any_of(names)}{between}$", re.IGNORECASE) if (names := tuple(names)) else None
         self._behind = re.compile(rf"({between}){NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE)
