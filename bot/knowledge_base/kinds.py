@@ -24,7 +24,7 @@ THINGS_OF_CARE: frozenset[MentionKind] = DISEASES | DISCIPLINES | {"treatment"}
 SUBJECTS: frozenset[MentionKind] = THINGS_OF_CARE | {"ambiguous"}
 """What a question may be about, and what may be denied or over."""
 PLACES: frozenset[MentionKind] = frozenset({"commune", "department", "territory", "facility", "outside", "postcode"})
-NameDetail = Literal["official", "former", "nickname", "part", "without_article", "cut_short"]
+NameDetail = Literal["official", "former", "nickname", "adjective", "part", "without_article", "cut_short"]
 """How a place is named; phrases.py has a name for each."""
 SectionKind = Literal[
     "emergency", "urgent", "privacy", "choice", "toxicity", "pathway", "referents", "grade", "rcp", "directory",

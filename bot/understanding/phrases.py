@@ -17,6 +17,8 @@ OFFICIAL: Final[NameDetail] = "official"
 FORMER: Final[NameDetail] = "former"
 """By a name that it had once."""
 NICKNAME: Final[NameDetail] = "nickname"
+ADJECTIVE: Final[NameDetail] = "adjective"
+"""Of a town or a department: 'palois'."""
 PART: Final[NameDetail] = "part"
 """By a part of its name, or a hospital by one word alone: that needs a sign that a place is meant."""
 WITHOUT_ARTICLE: Final[NameDetail] = "without_article"
@@ -185,7 +187,7 @@ def _called_otherwise(gazetteer: Gazetteer) -> Iterator[tuple[str, Entry]]:
     for name, code in gazetteer.demonyms:
         yield (
             name,
-            Entry("department" if code in gazetteer.departments else "commune", code, "fr", NICKNAME, exact=True),
+            Entry("department" if code in gazetteer.departments else "commune", code, "fr", ADJECTIVE, exact=True),
         )
 
 

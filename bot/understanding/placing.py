@@ -12,6 +12,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.once import once
 from bot.knowledge_base.places import AREAS, contains
 from bot.knowledge_base.record import open_record
+from bot.understanding.adjectives_of_places import places_named
 from bot.understanding.areas_around import with_towns_for_their_areas
 from bot.understanding.asker import HEAD_ENDS, MOST_WORDS_BEFORE, SEEKING_CUES, another_is_sought_too
 from bot.understanding.clauses import tree_of
@@ -75,8 +76,12 @@ class Placing:
         return [place for one in self._not_meant for place in reader.resolve(one, ()).places]
 
     @once
+    def _named(self) -> list[Found]:
+        return places_named(self.chosen)
+
+    @once
     def _meant(self) -> list[Found]:
-        places = [one for one in self.chosen if one.is_place]
+        places = self._named
         if not places:
             return []
         roles, denied = PlaceRoles(self.evidence.signs, self.evidence.tokens), self._behind_a_denial()
@@ -89,7 +94,7 @@ class Placing:
     def _not_meant(self) -> list[Found]:
         """The other places that were named."""
         meant = frozenset(self._meant)
-        return [one for one in self.chosen if one.is_place and one not in meant]
+        return [one for one in self._named if one not in meant]
 
     @once
     def _evidence_of_what_is_meant(self) -> Evidence:

@@ -43,3 +43,15 @@ def test_each_adjective_leads_to_a_place_of_the_region(assistant: Assistant) -> 
     known = {*gazetteer.communes, *gazetteer.departments}
     assert {code for _, code in DEMONYMS} <= known
     assert len({name for name, _ in DEMONYMS}) == len(DEMONYMS)
+
+
+@every_row(("told", "key"), [
+    ("Un patient creusois préfère Clermont-Ferrand, vous avez un rhumato là-bas ?", "Clermont-Ferrand"),
+    ("patiente landaise, un dermato à Bordeaux", "33063"), ("notre bordelaise vit à Dax, quel dermato ?", "40088"),
+    ("patiente landaise, un dermato", "40"),
+])  # fmt: skip
+def test_the_name_of_a_place_goes_before_an_adjective(told: str, key: str, assistant: Assistant) -> None:
+    """Guards where help is sought: the adjective tells where somebody is from."""
+    place = ask(assistant, told).query.place
+    assert place is not None
+    assert place.key == key
