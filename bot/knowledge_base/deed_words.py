@@ -45,6 +45,8 @@ class DeedWords(Model):
     """Behind a title and a name, before a time or a place: who comes and leaves (M. X sort demain)."""
     goes_when: Words = ()
     """That time or place, besides days, hours and `left_when`."""
+    had_by: Words = ()
+    """Before a title and a name: what only somebody cared for has or has done (le transport de Mme X)."""
     ails: Words = ()
     """Of `does`, what a body does: of somebody, whichever word the surname is."""
     unnamed: Words = ()

@@ -26,6 +26,39 @@ def test_who_goes_home_or_fares_well_is_somebody(name: str, deed: str) -> None:
     assert "name" in kinds_in(f"{name} {deed}"), f"{name} {deed}"
 
 
+BEFORE = (
+    "bon de transport pour {}", "convoquer {} jeudi", "le rendez-vous de {} est à quelle heure", "installer {} au 12",
+    "les étiquettes de {}", "la famille de {} attend", "brancher {} à 14h", "transport for {} please",
+)  # fmt: skip
+TITLED = ("Mme Roux", "M. Petit", "Mme Jeanne Durand", "Mr Paul Lafitte", "Mrs Baker")
+
+
+@every_row(("told", "name"), product(BEFORE, TITLED))
+def test_what_only_somebody_cared_for_has_tells_who(told: str, name: str) -> None:
+    """Guards transports, labels and appointments beside nothing clinical."""
+    assert "name" in kinds_in(told.format(name)), told.format(name)
+
+
+@every_row("deed", [
+    "n'est pas venu", "a annulé son rdv", "est en salle d'attente", "ne parle pas français", "did not turn up",
+    "revient jeudi 14h, prévoir le fauteuil",
+])  # fmt: skip
+def test_who_does_not_come_or_waits_is_somebody(deed: str) -> None:
+    """Guards appointments."""
+    assert all("name" in kinds_in(f"{name} {deed}") for name in TITLED), deed
+
+
+@every_row("text", [
+    "le rendez-vous de Mme Durand, secrétaire", "l'ordonnance de Mme le docteur Petit",
+    "le transport de Mont-de-Marsan",
+    "le docteur Petit a annulé son avis", "la session de M. Petit est annulée", "M. Petit a annulé la formation",
+    "Mme Durand de la DRH a annulé la réunion", "convoquer le patient du 12", "l'ordonnance de sortie",
+])  # fmt: skip
+def test_what_a_colleague_has_or_calls_off_tells_nobody(text: str) -> None:
+    """Guards staff, doctors and towns behind the same words."""
+    assert parts_of(text) == [], text
+
+
 COLLEAGUES = (
     "La cardiologue Mme Roux {}", "Mme Durand, secrétaire du Dr Petit, {}", "la secrétaire Mme Durand {}",
     "Dr Jeanne Durand {}", "Mme la référente {}", "Monsieur le préfet {}", "le CHU {}", "La formation {}", "Dax {}",

@@ -16,6 +16,9 @@ from bot.understanding.identifiers.surroundings import Surroundings
 
 _END = r"(?= ?[.,;:!?)\n]| ?$)"
 
+_BEFORE = 40
+"""Characters before the name in which it is told what somebody is to have."""
+
 
 class GoesHome:
     """Whatever else the surname is."""
@@ -28,7 +31,7 @@ class GoesHome:
         undergone = rf"(?:{alternatives(deeds.passive)} )?{alternatives(deeds.undergone)}"
         bodily = sorted(word_set(deeds.done) - word_set(deeds.hospitals_do))
         pointing = lexicon.words.pointing
-        hour = rf"{alternatives(pointing.at_an_hour)} [0-9]{{1,2}} ?{alternatives(pointing.hours)}"
+        hour = rf"(?:{alternatives(pointing.at_an_hour)} )?[0-9]{{1,2}} ?{alternatives(pointing.hours)}"
         days = {flattened(day) for names_of in calendar.weekdays for day in names_of}
         a_day = rf"(?:{alternatives(lexicon.words.dates.on_a_day)} )?{alternatives(sorted(days))}"
         when = rf"(?: (?:{alternatives((*deeds.left_when, *deeds.goes_when))}|{a_day}|{hour}))"
@@ -36,11 +39,14 @@ class GoesHome:
         self._goes = re.compile(rf" {alternatives(deeds.goes)}{when}{{1,3}}{_END}")
         self._left = re.compile(rf"{did} {alternatives(deeds.left)}{when}{{1,3}}{_END}")
         self._did = re.compile(rf"{did} (?:{alternatives(bodily)}|{undergone})(?![a-z])")
+        self._had_by = re.compile(rf"(?<![a-z]){alternatives(deeds.had_by)} $")
         self._ails = word_set(deeds.ails) - word_set(deeds.hospitals_do)
 
     def tells(self, scene: Scene, name: Name) -> bool:
         """Whether the words right behind the name tell a patient, and none of them a colleague."""
         flat, end = scene.text.flat, scene.words[name.last].end
         ways = (self._fares, self._goes, self._left, self._did)
+        start = scene.words[name.first].start
         is_told = any(way.match(flat, end) for way in ways) or self._around.does(scene, name.last, self._ails)
+        is_told = is_told or self._had_by.search(flat, max(0, start - _BEFORE), start) is not None
         return is_told and not self._around.tell_a_colleague(scene, name)
