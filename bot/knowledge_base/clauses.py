@@ -207,6 +207,8 @@ class ValueWords(Model):
     """Words that may stand between the name of a measure and its number."""
     told_by: Phrases = NO_PHRASES
     """The same with one word more, whoever tells it: K+ rendu *par le* labo à 7,3."""
+    no_teller: Phrases = NO_PHRASES
+    """… unless that word has a number of its own: selon le *module* 3."""
     less: Phrases
     """Those of them that compare: inférieure à."""
     more: Phrases

@@ -147,8 +147,6 @@ class ToldOfNobody(Model):
     """What befalls a body or, right before one of the next, files and computers: *coma* …"""
     of_papers: Phrases
     """… *administratif*."""
-    puns: Phrases
-    """Said with a wink, whatever marks stand in it: tombé dans les pommes… *de terre*."""
     carriers: Phrases
     """Who carries patients and, at the head of a sentence …"""
     do_not_answer: Phrases

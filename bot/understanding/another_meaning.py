@@ -19,10 +19,9 @@ class AnotherMeaning:
         self._that_is, self._rates = WordTree(words.that_is.all()), WordTree(words.other_rates.all())
         self._no_response, self._to = WordTree(words.no_response.all()), WordTree(words.to_a_drug.all())
         self._figures, self._of_papers = WordTree(words.figures.all()), WordTree(words.of_papers.all())
-        self._puns = WordTree(words.puns.all())
         self._inhibitors = WordTree(inhibitors)
         self.trees = (
-            self._that_is, self._rates, self._no_response, self._to, self._figures, self._of_papers, self._puns,
+            self._that_is, self._rates, self._no_response, self._to, self._figures, self._of_papers,
         )  # fmt: skip
 
     def read(self, said: SaidWords) -> Iterator[int]:
@@ -52,8 +51,6 @@ class AnotherMeaning:
 
     def _figurative(self, said: SaidWords) -> Iterator[int]:
         """'coma administratif', 'perte brutale de mes identifiants': no body has these."""
-        for at, end in said.spans(self._puns):
-            yield from range(at, end)
         for at, end in said.spans(self._figures):
             stop = self._of_papers.end_from(said.words, end)
             yield from range(at, stop) if stop > end and said.gaps[end] == Gap.NONE else ()

@@ -42,7 +42,7 @@ class ValueReader:
         beside = (*words.between.all(), *words.towards.all(), *words.times.all(), *words.treated_meanwhile.all())
         self._beside = frozenset(without_accents(phrase).split()[0] for phrase in beside if phrase[0].isalpha())
         bounds = (*words.at_most.all(), *words.at_least.all())
-        teller = rf"{any_of(words.told_by.all())}\s*[^\W\d_]{{2,}}"
+        teller = rf"{any_of(words.told_by.all())}\s*(?!{any_of(words.no_teller.all())}\b)[^\W\d_]{{2,}}"
         one = rf"(?:{_ASIDE}|{any_of((*words.between.all(), *bounds))}|{teller}|{day}|{CLOCK})"
         between = rf"{_ABBREVIATED}{SIGNS}(?:{one}{SIGNS}){{0,{MOST_WORDS_BETWEEN}}}"
         self._owner = re.compile(rf"{any_of(names)}{between}$", re.IGNORECASE) if (names := tuple(names)) else None

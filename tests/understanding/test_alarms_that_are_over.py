@@ -68,8 +68,6 @@ VALUES = (
     "sat 72 %, c'est bas ?",
     "SAT 72 : c'est le patient de la session",
 )
-POTATOES = ("il est tombé dans les pommes... de terre", "il est tombé dans les pommes de terre",
-            "elle est tombée dans les pommes (de terre)")  # fmt: skip
 FAINTED = ("il est tombé dans les pommes", "il est tombé dans les pommes par terre",
            "elle est tombée dans les pommes... à terre", "tombée dans les pommes, allongée par terre")  # fmt: skip
 DRUGS = ("pembrolizumab", "nivolumab", "Keytruda")
@@ -152,13 +150,6 @@ def test_the_rate_of_something_else_is_nobodys(rate: str, of: str, assistant: As
 def test_the_value_itself_calls(said: str, assistant: Assistant) -> None:
     """Guards the saturation, whatever is asked about it."""
     assert ask(assistant, said).urgency == "vital"
-
-
-@every_row("said", POTATOES)
-def test_potatoes_are_no_faint(said: str, assistant: Assistant) -> None:
-    """Guards the joke."""
-    assert ask(assistant, said).urgency != "vital"
-    assert ask(assistant, f"{said}, c'est un maraîcher. Merci pour l'info d'hier").urgency != "vital"
 
 
 @every_row("said", FAINTED)

@@ -1,4 +1,4 @@
-"""Short questions of daily work that were lost: a drug or not, from which value, abbreviated organs, what changes."""
+"""Short questions of daily work that were lost: a drug or not, from which value, what changes."""
 
 from __future__ import annotations
 
@@ -33,26 +33,6 @@ def test_whether_a_drug_is_given_shows_the_sheet_too(drug: tuple[str, ...], told
 def test_with_what_one_treats_shows_the_sheet_too(disease: str, who: str, told: str, assistant: Assistant) -> None:
     """Guards *on traite avec quoi*."""
     assert {"toxicity", "referents"} <= set(ask(assistant, told.format(disease, who)).query.sections)
-
-
-@every_row(("organ", "toxicity", "told"), [(o, t, told) for (o, t), told in product(
-    (("cut", "rash"), ("cutan", "rash"), ("dig", "colitis"), ("hép", "hepatitis"), ("hépat", "hepatitis"),
-     ("pulm", "pneumonitis"), ("rén", "nephritis"), ("ocul", "uveitis"), ("artic", "arthritis")),
-    ("tox {} grade 2", "tox. {}. Gr. 2", "toxicité {}. G2 : que faire", "tox {} : que recouvre le grade 2"),
-)])  # fmt: skip
-def test_an_organ_cut_short_behind_tox_is_its_toxicity(
-    organ: str, toxicity: str, told: str, assistant: Assistant
-) -> None:
-    """Guards the shorthand of files."""
-    assert [one.toxicity for one in ask(assistant, told.format(organ)).query.problems] == [toxicity]
-
-
-@every_row("text", [
-    "dig", "j'ai un cut", "card de Pau", "envoyer une card", "rdv pulm à Pau", "tox positives", "dig it",
-])  # fmt: skip
-def test_the_same_letters_alone_are_no_toxicity(text: str, assistant: Assistant) -> None:
-    """Guards the words without *tox* before them."""
-    assert ask(assistant, text).query.problems == ()
 
 
 @every_row(("sign", "itch"), product(
